@@ -3,30 +3,31 @@ import { type Stance, stanceNames } from '../model/vocabulary/stances.ts';
 import type { NameEntry, NameFound } from './gazetteer.ts';
 import type { CueClass, Span } from './types.ts';
 
-export type StanceCounts = Readonly<Record<Stance, number>>;
+/** How many earlier statements took each stance. */
+export type EarlierStances = Readonly<Record<Stance, number>>;
 
 /** What is known of earlier statements, in other sources. */
 export interface SpeakerHistory {
   /** Stances of a speaker by agreement. */
-  of(speaker: string): Readonly<Record<string, StanceCounts>>;
+  of(speaker: string): Readonly<Record<string, EarlierStances>>;
   /** The speaker's party of the day. */
   party(speaker: string, date: string | undefined): string | undefined;
 }
 
 /** The same as data: counts by speaker, and the party of the day. */
 export interface Histories {
-  of: Record<string, Readonly<Record<string, StanceCounts>>>;
+  of: Record<string, Readonly<Record<string, EarlierStances>>>;
   party: Record<string, string>;
 }
 
 /** Asks what was written down of earlier statements. */
-export function historyOf({ of, party }: Histories): SpeakerHistory {
+export function speakerHistoryOf({ of, party }: Histories): SpeakerHistory {
   return { of: (speaker) => of[speaker] ?? {}, party: (speaker) => party[speaker] };
 }
 
 export const noHistory: SpeakerHistory = { of: () => ({}), party: () => undefined };
 
-export interface StanceGuess {
+interface StanceGuess {
   value: Stance | null;
   how: string;
   count: number;
@@ -176,14 +177,14 @@ function stanceOf(
   return verb ? { value: verb, how: 'by the verb', count: 0, confidence: 0.6 } : null;
 }
 
-function majority(counts: StanceCounts): { value: Stance; count: number } | undefined {
+function majority(counts: EarlierStances): { value: Stance; count: number } | undefined {
   const entries = Object.entries(counts) as [Stance, number][];
   const total = sumOf(counts);
   const best = entries.reduce((a, b) => (b[1] > a[1] ? b : a));
   return best[1] * 2 > total ? { value: best[0], count: best[1] } : undefined;
 }
 
-function sumOf(counts: StanceCounts): number {
+function sumOf(counts: EarlierStances): number {
   return stanceNames.reduce((sum, stance) => sum + counts[stance], 0);
 }
 

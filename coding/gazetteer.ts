@@ -210,7 +210,7 @@ function fits(words: readonly string[], at: number, form: readonly string[]): bo
 }
 
 /** Whether a term holds on a date; open ends hold. */
-export function holdsOn(term: Term, date: string | undefined): boolean {
+export function termHoldsOn(term: Term, date: string | undefined): boolean {
   if (!date) return true;
   const to = term.to === undefined ? undefined : `${term.to}~`;
   return (term.from === undefined || term.from <= `${date}~`) && (to === undefined || to > date);

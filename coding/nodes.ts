@@ -2,9 +2,9 @@
 import {
   foldedWords,
   type Gazetteer,
-  holdsOn,
   type NameEntry,
   type NameFound,
+  termHoldsOn,
 } from './gazetteer.ts';
 import type { Candidate } from './referents.ts';
 import type { Mention, Span } from './types.ts';
@@ -187,7 +187,7 @@ export function createNodes(
   const inOffice = remembered((role): Candidate[] => {
     const word = foldedWords(role.slice(role.lastIndexOf('-') + 1))[0] ?? '';
     const holders =
-      word === '' ? [] : gazetteer.inRole(word).filter(({ term }) => holdsOn(term, date));
+      word === '' ? [] : gazetteer.inRole(word).filter(({ term }) => termHoldsOn(term, date));
     const here = [...new Map(holders.map(({ person }) => [person.id, person])).values()];
     const inText = here.filter((person) => linked.has(person.id));
     const chosen = inText.length > 0 ? inText : here.length <= 3 ? here : [];
@@ -209,7 +209,7 @@ export function createNodes(
     if (body.label === 'Actor') return [];
     const word = foldedWords(role.slice(role.lastIndexOf('-') + 1))[0] ?? '';
     const found = gazetteer.holders(body.id).filter(({ term }) => {
-      if (!holdsOn(term, date)) return false;
+      if (!termHoldsOn(term, date)) return false;
       const words = foldedWords(term.role);
       return (
         words.includes(word) ||
@@ -223,8 +223,8 @@ export function createNodes(
             .inRole(word)
             .filter(
               ({ term, person }) =>
-                holdsOn(term, date) &&
-                person.terms?.some((own) => own.body === body.id && holdsOn(own, date)),
+                termHoldsOn(term, date) &&
+                person.terms?.some((own) => own.body === body.id && termHoldsOn(own, date)),
             );
     const all = [
       ...new Map([...found, ...ministers].map(({ person }) => [person.id, person])).values(),
@@ -244,7 +244,7 @@ function candidate(entry: NameEntry, how: string, confidence: number): Candidate
 }
 
 function active(entry: NameEntry, date: string | undefined): boolean {
-  return entry.terms?.some((term) => holdsOn(term, date)) === true;
+  return entry.terms?.some((term) => termHoldsOn(term, date)) === true;
 }
 
 /** Each answer is worked out once for a text. */

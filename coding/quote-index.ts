@@ -10,7 +10,7 @@ export interface QuoteText {
   paraphrase: boolean;
 }
 
-export interface ExactHit {
+interface ExactHit {
   /** Its place among the texts. */
   text: number;
   /** Whether the words are a part of it. */

@@ -2,7 +2,7 @@
 import { itemsOf } from './items.ts';
 import type { LanguagePack, Quotation } from './types.ts';
 
-export type SpeechKind = 'speech' | 'fragment' | 'none';
+type SpeechKind = 'speech' | 'fragment' | 'none';
 
 /** Nouns before the marks of a title: newspapers, films, books, projects. */
 const titled =

@@ -1,6 +1,6 @@
 /**
- * A change of position; both stances on one date, which is none; or a comparison of a whole with its
- * part, which is none either.
+ * The kinds of pairs that `/api/changes` tells apart. Only the first is a change of position; the others
+ * are both stances on one date, and a whole compared with its part.
  */
 export const changeKinds = ['change', 'same-day', 'parts'] as const;
 export type ChangeKind = (typeof changeKinds)[number];

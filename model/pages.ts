@@ -4,7 +4,7 @@
  */
 import { type Label, labelNames, labels } from './vocabulary/labels.ts';
 
-export interface PageDefinition {
+interface PageDefinition {
   /** `$name` stands for one part of an address. */
   path: string;
   /** Of the browser's tab, until a page knows better; also the link of the navigation. */
@@ -32,9 +32,9 @@ const views = {
   embeddedAgreement: { path: '/embed/agreements/$id', title: 'Agreement', framed: true },
   access: { path: '/access', title: 'Access and audit' },
   scenes: { path: '/scenes', title: 'Scenes', navigation: 'filters' },
-  imports: { path: '/imports', title: 'Bring your own', navigation: 'nothing' },
+  imports: { path: '/imports', title: 'Import data', navigation: 'nothing' },
   import: { path: '/imports/$id', title: 'Import' },
-  export: { path: '/export', title: 'Take it along' },
+  export: { path: '/export', title: 'Export data' },
   coding: { path: '/coding', title: 'Code', navigation: 'nothing' },
   codingAgreement: { path: '/coding/agreement', title: 'Agreement of coders' },
   sharedText: { path: '/coding/texts/$id', title: 'Codings of a text' },

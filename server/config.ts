@@ -149,7 +149,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new StartError(`The environment is not right: ${lines.join('; ')}`);
+    throw new StartError(`The environment is invalid: ${lines.join('; ')}`);
   }
   const values = parsed.data;
   if (values.NEO4J_URI && !values.NEO4J_PASSWORD) {

@@ -4,13 +4,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
+import { counted } from '../model/formats/counted.ts';
 import { type Config, readConfig } from './config.ts';
 import { StancegraphError, StartError, StoreInUse } from './errors.ts';
 import { createApp, metricsOf } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { measureProcess } from './http/operations/metrics.ts';
 import { fillWhenEmpty } from './imports/first-graph.ts';
-import { removeLeftovers } from './imports/input/folders.ts';
+import { removeOldFolders } from './imports/input/folders.ts';
 import { ImportJobs } from './imports/jobs.ts';
 import { recoverImports } from './imports/recover.ts';
 import { deliverAll } from './library/events/deliver.ts';
@@ -67,7 +68,7 @@ async function main(): Promise<void> {
     if (config.seed) await fillWhenEmpty(store, (line) => process.stdout.write(`${line}\n`));
     const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
     const uploads = join(config.dataDir, 'imports');
-    await removeLeftovers(uploads);
+    await removeOldFolders(uploads);
     const imports = new ImportJobs(store, uploads);
     const metrics = metricsOf(store, version);
     measureProcess(metrics);
@@ -104,7 +105,7 @@ async function main(): Promise<void> {
       const { counts, store: about } = told;
       const kind = about.kind === 'neo4j' ? 'Neo4j' : 'the embedded store';
       process.stdout.write(
-        `${counts.nodes} nodes and ${counts.relationships} relationships in ${kind} ${about.version}\n`,
+        `${counted(counts.nodes, 'node')} and ${counted(counts.relationships, 'relationship')} in ${kind} ${about.version}\n`,
       );
     }
     process.stdout.write(`Stancegraph is at ${listening.url}\n`);

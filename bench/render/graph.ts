@@ -4,7 +4,7 @@ const types = ['Statement', 'Statement', 'Statement', 'Actor', 'Party', 'Institu
 const stances = ['support', 'oppose', 'mixed', 'neutral'];
 const edgesPerNode = 4;
 
-export interface MadeUpNode {
+interface MadeUpNode {
   id: string;
   type: string;
   label: string;
@@ -12,7 +12,7 @@ export interface MadeUpNode {
   y: number;
 }
 
-export interface MadeUpEdge {
+interface MadeUpEdge {
   id: string;
   from: string;
   to: string;

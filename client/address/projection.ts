@@ -7,7 +7,7 @@
  * What keeps both in step: `follow` the address, for somebody asked; `show` the state in the address;
  * `none` when both say the same, or neither has changed.
  */
-export type Sync = 'follow' | 'show' | 'none';
+type Sync = 'follow' | 'show' | 'none';
 
 /** Compares address and state with what both were the last time. */
 export function createProjection<Value>(

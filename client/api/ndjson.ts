@@ -9,7 +9,7 @@ import { ApiError, opened } from './request.ts';
 type Summary = CypherReply['summary'];
 
 /** Receives a streamed result: the columns once, then rows in batches. */
-export interface RowReceiver {
+interface RowReceiver {
   columns(names: string[]): void;
   rows(rows: PropertyValue[][]): void;
 }
@@ -51,7 +51,7 @@ export async function postForRows(
   if (summary) return summary;
   throw new ApiError({
     type: 'about:blank',
-    title: 'The answer broke off',
+    title: 'The answer was interrupted',
     status: 503,
     detail: 'The answer broke off before its end. The rows that came are shown; run it again.',
   });

@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get, idPath, type UrlQuery } from './request.ts';
 
-export const fetchNeighbours = (id: string, query: UrlQuery) =>
+const fetchNeighbours = (id: string, query: UrlQuery) =>
   get('neighbours', `${idPath('nodes', id)}/neighbours`, query);
 
 export const neighboursOptions = (id: string, query: UrlQuery) =>

@@ -76,32 +76,22 @@ export function queryText(query: UrlQuery): string {
   return search.size > 0 ? `?${search}` : '';
 }
 
-/** PUT with a JSON body; `headers` may hold a revision, as `If-Match`. */
-export function put<Name extends ReplyName>(
-  name: Name,
-  path: string,
-  body: object,
-  headers: Record<string, string> = {},
-): Promise<Reply<Name>> {
-  return send(name, `/api${path}`, {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', ...authorization(), ...headers },
-    body: JSON.stringify(body),
-  });
-}
+/** PUT and PATCH with a JSON body; `headers` may hold a revision, as `If-Match`. */
+export const put = sending('PUT');
+export const patch = sending('PATCH');
 
-/** PATCH with a JSON body; `headers` as of {@link put}. */
-export function patch<Name extends ReplyName>(
-  name: Name,
-  path: string,
-  body: object,
-  headers: Record<string, string> = {},
-): Promise<Reply<Name>> {
-  return send(name, `/api${path}`, {
-    method: 'PATCH',
-    headers: { 'Content-Type': 'application/json', ...authorization(), ...headers },
-    body: JSON.stringify(body),
-  });
+function sending(method: 'PUT' | 'PATCH') {
+  return <Name extends ReplyName>(
+    name: Name,
+    path: string,
+    body: object,
+    headers: Record<string, string> = {},
+  ): Promise<Reply<Name>> =>
+    send(name, `/api${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json', ...authorization(), ...headers },
+      body: JSON.stringify(body),
+    });
 }
 
 /** DELETE; `headers` as of {@link put}, `body` as JSON where it says why. */

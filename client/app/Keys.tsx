@@ -1,9 +1,8 @@
 /** The keyboard shortcuts, in a dialog. */
 import { To } from '../address/To.tsx';
-import { useModal } from '../ui/modal.ts';
+import { KeyList } from '../ui/KeyList.tsx';
 import { setLetterKeys, useLetterKeys } from './letter-keys.ts';
 import { strings } from './strings.ts';
-import './keys.css';
 
 const keys: [string[], string][] = [
   [[strings.ctrlK, '/'], strings.search],
@@ -26,25 +25,10 @@ const keys: [string[], string][] = [
   [['?'], strings.thisList],
 ];
 
-/** Closes with Escape, by its button, or by a click beside it. */
 export function Keys({ onClose }: { onClose: () => void }) {
-  const dialog = useModal(onClose);
   const letters = useLetterKeys();
   return (
-    <dialog ref={dialog} className="keys" aria-labelledby="keys-title">
-      <h2 id="keys-title">{strings.keys}</h2>
-      <dl>
-        {keys.map(([names, meaning]) => (
-          <div key={meaning} style={{ display: 'contents' }}>
-            <dt>
-              {names.map((name) => (
-                <kbd key={name}>{name}</kbd>
-              ))}
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
+    <KeyList title={strings.keys} keys={keys} onClose={onClose}>
       <label className="letter-keys">
         <input
           type="checkbox"
@@ -65,11 +49,6 @@ export function Keys({ onClose }: { onClose: () => void }) {
           {strings.reportsOfErrors}
         </To>
       </p>
-      <p style={{ marginTop: 20 }}>
-        <button type="button" className="button primary" onClick={onClose}>
-          {strings.close}
-        </button>
-      </p>
-    </dialog>
+    </KeyList>
   );
 }

@@ -1,5 +1,5 @@
 /** Light or dark: the system's preference, until the reader chooses. */
-export type Theme = 'light' | 'dark';
+type Theme = 'light' | 'dark';
 
 const key = 'stancegraph.theme';
 

@@ -11,6 +11,7 @@ import { CanvasMenu } from './controls/CanvasMenu.tsx';
 import { Legend } from './controls/Legend.tsx';
 import { NodeMenu } from './controls/NodeMenu.tsx';
 import { Busy, CanvasNotices } from './controls/Notices.tsx';
+import { PrintedCanvas } from './controls/PrintedCanvas.tsx';
 import { SelectionBar } from './controls/SelectionBar.tsx';
 import { Toolbar } from './controls/Toolbar.tsx';
 import { explorer, useExplorer } from './index.ts';
@@ -84,6 +85,7 @@ export default function GraphView({ beside }: { beside?: ReactNode }) {
           <SelectionBar />
         </section>
       </div>
+      <PrintedCanvas />
       <div className="under-canvas">
         <PanelBoundary what={strings.theLegend}>
           <Legend />

@@ -10,9 +10,8 @@ export const strings = {
   theLegend: 'The legend',
   loadingTheFirstScene: 'Loading the first scene',
   theGraphIsEmpty: 'The graph is empty',
-  bringASpreadsheetADebate:
-    'Bring a spreadsheet, a debate or a dossier of your own, or load the first one:',
+  bringASpreadsheetADebate: 'Import your own spreadsheet, debate or dossier, or load the example:',
   npmRunSeedSeedAsylum: 'npm run seed -- seed/asylum-optout',
-  bringYourOwn: 'Bring your own',
+  bringYourOwn: 'Import data',
   refresh: 'Refresh',
 } as const;

@@ -14,7 +14,7 @@ export function timeScale(
   return scaleUtc([new Date(first), new Date(last)], [0, length]);
 }
 
-export interface TimeTick {
+interface TimeTick {
   /** `2024`, or `2024-09`. */
   date: string;
   /** On the scale's length. */

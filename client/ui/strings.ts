@@ -10,4 +10,5 @@ export const strings = {
   stancegraph: 'Stancegraph,',
   printedOn: ', printed on',
   undo: 'Undo',
+  close: 'Close',
 } as const;

@@ -2,7 +2,7 @@
 
 /** What the coders gave to one unit; null where a coder gave nothing. */
 export type Values<Value> = readonly (Value | null)[];
-export type Distance<Value> = (a: Value, b: Value) => number;
+type Distance<Value> = (a: Value, b: Value) => number;
 
 /** Different or not. */
 export const nominal: Distance<unknown> = (a, b) => (a === b ? 0 : 1);

@@ -1,4 +1,5 @@
 /** How far coders agree, each figure with its number of units and its interval. */
+import { counted } from '../../model/formats/counted.ts';
 import { drawsOf, intervalOf } from './bootstrap.ts';
 import {
   alphaOf,
@@ -12,7 +13,7 @@ import {
 } from './coefficients.ts';
 import { type CodedUnit, matched, overlapOf, type UnitRow, unitRows } from './units.ts';
 
-export interface Estimate {
+interface Estimate {
   /** Null when it is not defined. */
   value: number | null;
   /** Units that it rests on. */
@@ -20,13 +21,13 @@ export interface Estimate {
   /** 95 %, by drawing texts; null with fewer than two. */
   interval: [low: number, high: number] | null;
 }
-export interface FieldFigures {
+interface FieldFigures {
   alpha: Estimate;
   kappa: Estimate;
   alphaNotCoded: Estimate;
   kappaNotCoded: Estimate;
 }
-export interface AgreementFigures {
+interface AgreementFigures {
   coders: string[];
   texts: number;
   units: { n: number; matched: number; f1: Estimate; overlap: Estimate };
@@ -165,12 +166,14 @@ function noticesOf(given: number, texts: number, units: number): string[] {
   if (texts === 0)
     return ['No text was coded by two of these coders: there is nothing to compare.'];
   if (texts < given) {
-    list.push(`${given - texts} of ${given} texts were coded by fewer than two and do not count.`);
+    list.push(
+      `${given - texts} of ${counted(given, 'text')} ${given - texts === 1 ? 'was' : 'were'} coded by fewer than two coders and ${given - texts === 1 ? 'does' : 'do'} not count.`,
+    );
   }
   if (texts < 2) list.push('One text only: an interval needs two or more.');
   if (units < fewUnits) {
     list.push(
-      `Few units: the figures rest on ${units} statements found by both, fewer than ${fewUnits}, and can be far off.`,
+      `Few units: the figures rest on ${counted(units, 'statement')} found by both, fewer than ${fewUnits}, and can be far off.`,
     );
   }
   return list;

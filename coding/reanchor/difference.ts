@@ -3,7 +3,7 @@
  * stands once in both is taken first, so that work grows hardly faster than the length.
  */
 
-export type TextStep =
+type TextStep =
   | { op: 'same' | 'dropped' | 'added'; text: string }
   /** A longer stretch that is the same, of which only the ends are given. */
   | { op: 'left-out'; characters: number };

@@ -13,9 +13,9 @@ export interface OldPlace {
   segments?: readonly number[] | undefined;
 }
 
-export type PassageStatus = Reanchored['status'];
+type PassageStatus = Reanchored['status'];
 
-export interface PassageFound {
+interface PassageFound {
   status: PassageStatus;
   /** Where it may stand now: one place of what is carried over, and those to choose from else. */
   places: Span[][];

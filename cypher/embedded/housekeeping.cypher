@@ -1,5 +1,7 @@
 // How many nodes are the program's own records, and how many relationships others have joined to them.
-// The marks: the label.
+// The marks: the label. An optional match would look at every relationship of the graph.
 MATCH (n:/*label*/StancegraphSavedQuery)
-OPTIONAL MATCH (n)-[r]-()
-RETURN count(DISTINCT n) AS nodes, count(DISTINCT r) AS relationships
+RETURN 'nodes' AS what, count(n) AS count
+UNION ALL
+MATCH (n:/*label*/StancegraphSavedQuery)-[r]-()
+RETURN 'relationships' AS what, count(DISTINCT r) AS count

@@ -1,5 +1,5 @@
-// title: Acted on an agreement, but said nothing about it
-// description: Who has an act on the agreement or one of its parts, and made no statement about any of them that is recorded here.
+// title: Who acted on an agreement but said nothing about it
+// description: Who acted on the agreement or one of its parts without a statement about any of them recorded here.
 // tags: acts
 // view: table
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "required": true, "options": ["Agreement"], "default": "agreement:pact"}

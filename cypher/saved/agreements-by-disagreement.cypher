@@ -2,7 +2,7 @@
 // description: Agreements with statements on both sides, the most evenly divided first. Disagreement is the smaller of the two sides, doubled, as a share of both. Statements about a part count for the part alone.
 // tags: structure
 // view: table
-// parameter: {"name": "least", "type": "number", "label": "At least so many statements", "default": 5}
+// parameter: {"name": "least", "type": "number", "label": "At least this many statements", "default": 5}
 MATCH (a:Agreement)<-[about:ABOUT]-(s:Statement)
 WITH a,
   sum(CASE WHEN about.stance = /*each stances*/'support' THEN 1 ELSE 0 END) AS /*each stances*/support,

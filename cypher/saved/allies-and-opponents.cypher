@@ -1,5 +1,5 @@
 // title: Who agrees and who disagrees with a speaker
-// description: Other speakers by the number of agreements on which both took the same side, and opposite sides. An agreement on which one of them took both sides counts in both columns. Who could not be identified comes last.
+// description: Other speakers by the number of agreements on which both took the same side, and opposite sides. An agreement on which one of them took both sides counts in both columns. Unidentified speakers come last.
 // tags: structure
 // view: table
 // parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "required": true, "options": ["/*speakers*/Actor"], "default": "actor:geert-wilders"}

@@ -1,5 +1,5 @@
 // title: Both stances by one speaker
-// description: Speakers who both supported and opposed the same agreement: every pair of such statements, a row each. Both may be of one day; that is no change of position.
+// description: Speakers who both supported and opposed the same agreement: one row per pair of statements. Two on the same date are no change of position.
 // tags: words, changes
 // view: table
 // parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "options": ["/*speakers*/Actor"]}

@@ -1,5 +1,5 @@
 // title: Who has the most statements
-// description: Speakers by the number of statements recorded here in a period, quoted or paraphrased. A statement on several agreements counts once in its total, and once for each agreement among the stances. Who could not be identified comes last.
+// description: Speakers by the number of statements recorded here in a period, quoted or paraphrased. A statement on several agreements counts once in its total, and once for each agreement among the stances. Unidentified speakers come last.
 // tags: words
 // view: table
 // parameter: {"name": "from", "type": "date", "label": "From"}

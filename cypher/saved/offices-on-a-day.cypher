@@ -1,5 +1,5 @@
 // title: Who held which office on a day
-// description: Office holders of an institution on a day. Where the dates of office are unknown the office counts as possible, and is not certain.
+// description: Office holders of an institution on a day. Where the dates of office are unknown, the office is possible but not certain.
 // tags: structure
 // view: table
 // parameter: {"name": "institution", "type": "entity", "label": "Institution", "required": true, "options": ["/*institutions*/Institution"], "default": "institution:ministry-am"}

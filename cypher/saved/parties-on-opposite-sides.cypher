@@ -1,5 +1,5 @@
 // title: Parties on opposite sides
-// description: Pairs of national parties by the pairs of statements of their members, on the day they spoke, on opposite sides of an agreement (conflict) and on the same side (congruence), every statement counted: the network of parties with duplicates=include.
+// description: Pairs of national parties by the pairs of statements of their members at the time on opposite sides of an agreement (conflict) and on the same side (congruence), every statement counted: the network of parties with duplicates=include.
 // tags: structure
 // view: table
 // parameter: {"name": "least", "type": "number", "label": "Conflict of at least", "required": true, "default": 1}

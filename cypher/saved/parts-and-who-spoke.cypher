@@ -1,5 +1,5 @@
 // title: Parts of an agreement, and who spoke about each
-// description: Every part with its number, how many statements there are about it, and the speakers.
+// description: Every part with its number, the number of statements about it, and the speakers.
 // tags: structure
 // view: table
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "required": true, "options": ["Agreement"], "default": "agreement:pact"}

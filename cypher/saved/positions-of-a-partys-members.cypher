@@ -1,5 +1,5 @@
 // title: Positions of a party's members
-// description: What the members of a party, on the day they spoke, said about an agreement or its parts; where the dates of membership are unknown it counts as possible, and is not certain.
+// description: What those who were members of a party when they spoke said about an agreement or its parts; where the dates of membership are unknown, it is possible but not certain.
 // tags: words
 // view: table
 // parameter: {"name": "party", "type": "entity", "label": "Party", "required": true, "options": ["/*parties*/Party"], "default": "party:pvv"}

@@ -1,4 +1,4 @@
-// title: The shortest chain between two
+// title: The shortest chain between two speakers
 // description: The shortest chains of relationships between two actors, parties or institutions, 25 at most; sources are left out.
 // tags: structure
 // view: graph

@@ -1,5 +1,5 @@
-// title: Statements by class and publisher of their source
-// description: How many statements were coded from primary sources, press, partisan outlets and reprints, and how many from each publisher. The source is the one that a statement was coded from.
+// title: Statements by type and publisher of their source
+// description: How many statements were coded from primary sources, press, partisan outlets and reprints, and how many from each publisher. Each statement counts for the source it was coded from.
 // tags: sources
 // view: table
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"]}

@@ -1,5 +1,5 @@
 // title: What was said from a country
-// description: Statements whose speaker belongs to a country, in the order of time.
+// description: Statements by speakers from a country, in order of date.
 // tags: words
 // view: timeline
 // parameter: {"name": "country", "type": "choice", "label": "Country", "required": true, "optionsQuery": "countries", "default": "NL"}

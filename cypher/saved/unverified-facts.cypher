@@ -1,5 +1,5 @@
-// title: What is not verified, and on what it rests
-// description: Statements, entities and relationships for which no page that was read could be found, with the note that says why.
+// title: What is not verified, and why
+// description: Statements, entities and relationships for which the compilers found no page to read, with their note.
 // tags: sources
 // view: table
 MATCH (n:Entity)

@@ -1,5 +1,5 @@
 // title: Who voted for and against
-// description: Votes on an agreement and its parts, and adoptions, with the count of votes where it is known.
+// description: Votes on an agreement and its parts, and adoptions, with the number of votes where known.
 // tags: acts
 // view: table
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "required": true, "options": ["Agreement"], "default": "agreement:pact"}

@@ -1,5 +1,5 @@
-// title: Acted, but said nothing about it
-// sentence: Whoever [act] [agreement] or its parts, without a statement about any of them
+// title: Acted but said nothing about it
+// sentence: Everyone who [act] [agreement] or its parts, without a statement about any of them
 // parameter: {"name": "act", "type": "choice", "label": "Act", "any": "acted on", "titles": {"/*acts*/SIGNED": "signed"}}
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"], "required": true, "default": "agreement:pact"}
 MATCH (whole:Entity {id: $agreement})<-[:PART_OF*0..10]-(a:Agreement)

@@ -1,5 +1,5 @@
 // title: What is connected to something
-// sentence: Which [label] is joined by [types] to [entity]
+// sentence: Which [label] is linked by [types] to [entity]
 // parameter: {"name": "types", "type": "types", "label": "Relationships", "any": "any relationship"}
 // parameter: {"name": "entity", "type": "entity", "label": "Entity", "options": [], "required": true, "default": "party:pvv"}
 // parameter: {"name": "label", "type": "choice", "label": "Type", "any": "thing of any kind", "titles": {"/*labels*/Actor": "person"}}

@@ -1,6 +1,6 @@
-// title: How many, by whom
+// title: Number of statements
 // sentence: The number of statements by [by] and stance about [agreement] or its parts, from [from] to [to]
-// parameter: {"name": "by", "type": "choice", "label": "Counted by", "required": true, "titles": {"party": "party at the time", "speaker": "speaker", "agreement": "agreement", "source": "class of source"}, "default": "party"}
+// parameter: {"name": "by", "type": "choice", "label": "Counted by", "required": true, "titles": {"party": "party at the time", "speaker": "speaker", "agreement": "agreement", "source": "source type"}, "default": "party"}
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"], "required": true, "default": "agreement:pact"}
 // parameter: {"name": "from", "type": "date", "label": "From"}
 // parameter: {"name": "to", "type": "date", "label": "To"}

@@ -1,4 +1,4 @@
-// title: On whose side
+// title: Same or opposite side
 // sentence: Speakers who took [side] [speaker] about [agreement] or its parts, from [from] to [to]
 // parameter: {"name": "side", "type": "choice", "label": "Side", "required": true, "titles": {"same": "the same side as", "opposite": "the side opposite to"}, "default": "same"}
 // parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "options": ["/*speakers*/Actor"], "required": true, "default": "actor:geert-wilders"}

@@ -1,6 +1,6 @@
 // title: Who stands together
 // sentence: Pairs of [of] by what they said about [agreement] or its parts, from [from] to [to]
-// parameter: {"name": "of", "type": "choice", "label": "Pairs of", "required": true, "titles": {"speaker": "speakers", "party": "parties of the day"}, "default": "speaker"}
+// parameter: {"name": "of", "type": "choice", "label": "Pairs of", "required": true, "titles": {"speaker": "speakers", "party": "parties at the time"}, "default": "speaker"}
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"], "required": true, "default": "agreement:pact"}
 // parameter: {"name": "from", "type": "date", "label": "From"}
 // parameter: {"name": "to", "type": "date", "label": "To"}

@@ -15,7 +15,7 @@ export function permanentLink(id: string, origin: string): string {
 }
 
 /** The address of a statement as it stands now: it opens this also after a later correction. */
-export function citedLink({ statement, revision }: StatementItem, origin: string): string {
+function citedLink({ statement, revision }: StatementItem, origin: string): string {
   return `${permanentLink(statement.id, origin)}?revision=${revision ?? 1}`;
 }
 

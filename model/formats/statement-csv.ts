@@ -55,7 +55,7 @@ export const tidyColumns = [
   'sourceTitles',
   'sourceUrls',
 ] as const;
-export type TidyRow = Record<(typeof tidyColumns)[number], string>;
+type TidyRow = Record<(typeof tidyColumns)[number], string>;
 
 /** Between several values of one field: names and roles hold commas and semicolons of their own. */
 const between = ' | ';

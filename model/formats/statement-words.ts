@@ -21,7 +21,7 @@ export interface Position {
   text: string;
 }
 
-export interface StatementWords {
+interface StatementWords {
   /** Each with the offices and parties of the day: `Donald Tusk, Prime Minister, Poland, PO`. */
   speakers: string[];
   positions: Position[];
@@ -73,7 +73,7 @@ export function officeText({ role, node }: { role: string | null; node: GraphNod
 type Held = Speaker['offices'][number];
 
 /** An office or party of the day, and what is not known of it. */
-export interface Capacity {
+interface Capacity {
   node: GraphNode;
   text: string;
   /** `dates of office unknown`; undefined when it is certain. */

@@ -126,9 +126,15 @@ function tryAll(graph: Graph, tied: readonly number[]): Omit<Split, 'modularity'
   return { groups: all, exact: true, byGroups };
 }
 
+/** Ends of ties that the tries of a search go through, more or less: large networks are tried less often. */
+const searchBudget = 40_000;
+
 /** Louvain's method from several seeds, each result improved node by node; the best of them. */
 function search(graph: Graph, mostTries: number): Omit<Split, 'modularity'> {
-  const tries = Math.max(2, Math.min(mostTries, Math.round(100_000 / (graph.peers.length + 1))));
+  const tries = Math.max(
+    2,
+    Math.min(mostTries, Math.round(searchBudget / (graph.peers.length + 1))),
+  );
   let best: { score: number; groups: Int32Array } | undefined;
   for (let seed = 1; seed <= tries; seed += 1) {
     const groups = louvain(graph, randomFrom(seed));

@@ -1,20 +1,22 @@
 /**
- * Sums over what two rows share, each row with all those after it. Same and opposite sides follow
+ * Sums over what two rows share, each row with those after it that it shares something with. Same and opposite sides follow
  * from two of them: (a + b)(c + d) is what is on either side, (a - b)(c - d) same minus opposite.
  */
 import { bitsInBoth } from './bits.ts';
 import { middle, oppose, stancePlaces, support, type Table, transposed } from './table.ts';
 
 export interface PairSums {
+  /** The rows that the last filled row shares something with, in their order: the first `fill` says. */
+  peers: Int32Array;
   /** By the other row: products of the statements that take a side; `graded` counts the middle too. */
   sides: Float64Array;
   /** Same side minus opposite sides. */
   difference: Float64Array;
   /** Products of all statements; null unless asked for. */
   products: Float64Array | null;
-  /** Fills in what a row has with those after it. */
-  fill(row: number): void;
-  /** How many columns two rows share. */
+  /** Fills in what a row has with those after it, of which it gives the number. Rows come in order. */
+  fill(row: number): number;
+  /** How many columns the row filled last shares with another. */
   shared(row: number, other: number): number;
 }
 
@@ -60,46 +62,75 @@ function factorsOf({ counts, cells }: Table, graded: boolean) {
 
 // No array is taken apart in the loops below: that alone makes them three times slower.
 
+/** Goes through the columns of a row: work and memory follow what rows share, not their pairs. */
 function sparseSums(table: Table, { graded, products: wanted }: Wanted): PairSums {
   const columns = transposed(table);
-  const { sides, difference, between, all } = factorsOf(columns, graded);
-  const peers = columns.cells;
+  const factors = factorsOf(columns, graded);
+  const members = columns.cells;
   const sums = emptySums(table.rows, wanted);
+  const { peers, sides, difference, products } = sums;
+  /** For which row the sums of another were begun. */
+  const begun = new Int32Array(table.rows).fill(-1);
+  const together = new Int32Array(table.rows);
   // Rows come in order in every column: each goes on from the place after the row's own.
   const next = columns.starts.slice();
-  const addTo = (sum: Float64Array, factors: Float64Array, own: number, end: number) => {
-    const factor = factors[own] ?? 0;
+  const addTo = (sum: Float64Array, values: Float64Array, own: number, end: number) => {
+    const factor = values[own] ?? 0;
     if (factor === 0) return;
     for (let other = own + 1; other < end; other += 1) {
-      const peer = peers[other] ?? 0;
-      sum[peer] = (sum[peer] ?? 0) + factor * (factors[other] ?? 0);
+      const peer = members[other] ?? 0;
+      sum[peer] = (sum[peer] ?? 0) + factor * (values[other] ?? 0);
     }
   };
   return {
     ...sums,
     fill(row) {
-      sums.sides.fill(0, row);
-      sums.difference.fill(0, row);
-      sums.products?.fill(0, row);
+      let count = 0;
       for (let at = table.starts[row] ?? 0; at < (table.starts[row + 1] ?? 0); at += 1) {
         const column = table.cells[at] ?? 0;
         const own = next[column] ?? 0;
         next[column] = own + 1;
         const end = columns.starts[column + 1] ?? 0;
-        addTo(sums.sides, sides, own, end);
-        addTo(sums.difference, difference, own, end);
-        if (graded) addTo(sums.difference, between, own, end);
-        if (sums.products) addTo(sums.products, all, own, end);
+        for (let other = own + 1; other < end; other += 1) {
+          const peer = members[other] ?? 0;
+          if (begun[peer] !== row) {
+            begun[peer] = row;
+            peers[count] = peer;
+            count += 1;
+            sides[peer] = 0;
+            difference[peer] = 0;
+            together[peer] = 0;
+            if (products) products[peer] = 0;
+          }
+          together[peer] = (together[peer] ?? 0) + 1;
+        }
+        addTo(sides, factors.sides, own, end);
+        addTo(difference, factors.difference, own, end);
+        if (graded) addTo(difference, factors.between, own, end);
+        if (products) addTo(products, factors.all, own, end);
       }
-    },
-    shared(row, other) {
-      let count = 0;
-      eachShared(table, row, other, () => {
-        count += 1;
-      });
+      inOrder(peers, count, row, begun);
       return count;
     },
+    shared: (_row, other) => together[other] ?? 0,
   };
+}
+
+/** More than this part of the rows after one are put in order by going through them. */
+const manyFrom = 1 / 16;
+
+/** Puts the first peers in the order of their numbers. */
+function inOrder(peers: Int32Array, count: number, row: number, begun: Int32Array): void {
+  if (count < (peers.length - row) * manyFrom) {
+    peers.subarray(0, count).sort();
+    return;
+  }
+  let at = 0;
+  for (let peer = row + 1; at < count; peer += 1) {
+    if (begun[peer] !== row) continue;
+    peers[at] = peer;
+    at += 1;
+  }
 }
 
 function denseSums(table: Table, { graded, products: wanted }: Wanted): PairSums {
@@ -141,6 +172,7 @@ function denseSums(table: Table, { graded, products: wanted }: Wanted): PairSums
     fill(row) {
       const mine = row * columns;
       for (let other = row + 1; other < rows; other += 1) {
+        sums.peers[other - row - 1] = other;
         const theirs = other * columns;
         let either = 0;
         let apart = 0;
@@ -152,6 +184,7 @@ function denseSums(table: Table, { graded, products: wanted }: Wanted): PairSums
         sums.difference[other] = between ? apart + product(between, row, other) : apart;
         if (all && sums.products) sums.products[other] = product(all, row, other);
       }
+      return rows - row - 1;
     },
     shared: (row, other) => bitsInBoth(present, row * words, other * words, words),
   };
@@ -159,6 +192,7 @@ function denseSums(table: Table, { graded, products: wanted }: Wanted): PairSums
 
 function emptySums(rows: number, products: boolean) {
   return {
+    peers: new Int32Array(rows),
     sides: new Float64Array(rows),
     difference: new Float64Array(rows),
     products: products ? new Float64Array(rows) : null,

@@ -168,11 +168,12 @@ function oneMode(table: Table, settings: WeightSettings): Edges {
   const ignore = aggregation === 'ignore';
   const graded = mixed === 'middle' && !ignore;
   const sums = pairSums(table, { graded, products: ignore });
-  const { sides, difference, products } = sums;
+  const { peers, sides, difference, products } = sums;
   for (let row = 0; row < table.rows; row += 1) {
-    sums.fill(row);
+    const count = sums.fill(row);
     const mine = totals[row] ?? 0;
-    for (let peer = row + 1; peer < table.rows; peer += 1) {
+    for (let at = 0; at < count; at += 1) {
+      const peer = peers[at] ?? 0;
       const either = sides[peer] ?? 0;
       const product = products?.[peer] ?? 0;
       if (either === 0 && product === 0) continue;

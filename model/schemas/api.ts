@@ -9,7 +9,7 @@ import { graphNode } from './graph.ts';
 import { accessRoles } from './tokens.ts';
 
 export const maxLimit = 200;
-export const defaultLimit = 50;
+const defaultLimit = 50;
 export const maxIdLength = 300;
 export const maxTextLength = 500;
 export const maxQueryLength = 100_000;
@@ -154,7 +154,7 @@ export const schemaReply = z.object({
 export type SchemaReply = z.infer<typeof schemaReply>;
 
 /* GET /api/search */
-export const longestPassage = 10_000;
+const longestPassage = 10_000;
 export const searchRequest = z.object({
   /** Words, or a pasted passage. */
   q: z

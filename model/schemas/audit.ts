@@ -6,7 +6,7 @@ import { cursor, limit } from './api.ts';
  * Through a running server (the page and the API, and the first graph that it loads itself), or by
  * a command that opens the store.
  */
-export const auditMeans = ['server', 'command'] as const;
+const auditMeans = ['server', 'command'] as const;
 export interface AuditOrigin {
   means: (typeof auditMeans)[number];
   /** The name of the token that was used; null without one. */

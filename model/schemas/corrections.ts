@@ -32,7 +32,7 @@ const segments = z
 
 /* PATCH /api/statements/{id} */
 /** Each replaces its field whole; null takes away what may be missing. */
-export const statementChanges = z.strictObject({
+const statementChanges = z.strictObject({
   about: z
     .array(z.object({ agreement: id, stance: z.enum(stanceNames) }))
     .min(1)
@@ -95,7 +95,7 @@ const line = z.string().trim().min(1).max(300).nullish();
 const votes = z.int().min(0).nullish();
 const period = { role: z.string().trim().min(1).max(200).nullish(), from: partialDate.nullish() };
 const term = { ...period, to: partialDate.nullish(), ...provenance };
-export const entityChanges = z.strictObject({
+const entityChanges = z.strictObject({
   name: name.optional(),
   aliases: z.array(name).max(500).nullish(),
   abbreviation: line,

@@ -1,4 +1,4 @@
-/** What those who asked are told of: feeds, and webhooks with the same events. */
+/** Events: what feeds and webhooks tell of. */
 import { z } from 'zod';
 import { statementFilters } from './statements.ts';
 
@@ -25,7 +25,7 @@ export const storedEvent = z.object({
 export type StoredEvent = z.infer<typeof storedEvent>;
 
 /* GET /api/feeds/{name}.atom */
-export const feedNames = ['statements', 'changes', 'first', 'silence-broken'] as const;
+const feedNames = ['statements', 'changes', 'first', 'silence-broken'] as const;
 export type FeedName = (typeof feedNames)[number];
 export const feedRequest = statementFilters.extend({
   name: z.string().regex(/^(statements|changes|first|silence-broken)\.atom$/),

@@ -68,7 +68,7 @@ export const decisionsFile = z.strictObject({
   decisions: z.array(decision),
 });
 
-export const importStates = [
+const importStates = [
   'uploading',
   'reading',
   'ready',
@@ -97,7 +97,7 @@ export const importHead = z.object({
 export type ImportHead = z.infer<typeof importHead>;
 
 /** Bytes, records or rows; while it waits in line, `total` imports are before it. */
-export const importProgress = z.object({
+const importProgress = z.object({
   step: z.enum(['uploading', 'reading', 'comparing', 'waiting', 'writing', 'undoing', 'done']),
   done: z.number(),
   total: z.number(),

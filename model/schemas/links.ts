@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Characters of an address that is kept: browsers and proxies take a redirection to no more. */
-export const longestLink = 16_000;
+const longestLink = 16_000;
 
 /* POST /api/links */
 export const linkRequest = z.object({

@@ -11,6 +11,7 @@ import {
   projections,
   refusalsOf,
   timeUnits,
+  type WeightSettings,
   windowKinds,
 } from '../networks/settings.ts';
 import { stanceNames, type Unsided, unsided } from '../vocabulary/stances.ts';
@@ -83,6 +84,12 @@ export function normalizationOf({ mode, normalization }: Asked): Normalization {
   return normalization ?? (mode === 'one' ? 'average' : 'no');
 }
 
+/** What decides the weights of a request. */
+export function weightsOf(request: Asked): WeightSettings {
+  const { mode, project, aggregation, mixed } = request;
+  return { mode, project, aggregation, normalization: normalizationOf(request), mixed };
+}
+
 const possible = (input: Asked, context: z.core.$RefinementCtx) => {
   for (const { path, message } of refusalsOf({ ...input, normalization: normalizationOf(input) })) {
     context.addIssue({ code: 'custom', path: [path], message, input: input[path] });
@@ -126,8 +133,9 @@ const networkEdge = z.object({
   /** Agreements that both speak about; of a two-mode network the statements of the cell. */
   shared: count,
   /**
-   * Whether no statement of its ends about what they share rests on an office or membership whose dates are
-   * not stated; also statements whose stance this aggregation does not count make it uncertain.
+   * Whether no statement that the weight adds up rests on an office or membership whose dates are not
+   * stated. What this aggregation does not count beside the other end (with congruence a support that
+   * meets only opposition) does not matter, nor do those that it is divided by.
    */
   certain: z.boolean(),
 });
@@ -159,7 +167,8 @@ const networkMeasures = z.object({
       members: z.array(z.array(z.string())),
       /**
        * For each agreement (with project=columns each speaker) what the groups said, in their order:
-       * counted statements for and against it, and how many members made them.
+       * counted statements for and against it, and how many members made them. Of groups without number
+       * the largest alone.
        */
       positions: z.array(
         z.object({
@@ -264,6 +273,8 @@ export const leftOut = z.object({
 });
 export const networksReply = z.object({
   settings: z.record(z.string(), z.unknown()),
+  /** Counts every write: the same settings of the same version are the same network. */
+  graphVersion: count,
   /** Distinct statements that match, before anything is left out. */
   selected: count,
   networks: z.array(network),

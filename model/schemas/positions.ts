@@ -26,8 +26,8 @@ export const datedStance = z.object({
 
 /* GET /api/stances */
 export const rowKinds = ['actor', 'party', 'institution'] as const;
-export const rowSorts = ['count', 'name', 'position', 'similarity'] as const;
-export const rowGroups = ['none', 'party', 'country'] as const;
+const rowSorts = ['count', 'name', 'position', 'similarity'] as const;
+const rowGroups = ['none', 'party', 'country'] as const;
 export const stancesRequest = statementFilters
   .extend({
     rows: z.enum(rowKinds).default('party'),
@@ -164,7 +164,7 @@ export const act = z.object({
 export type Act = z.infer<typeof act>;
 
 /* GET /api/timeline */
-export const binSizes = ['day', 'week', 'month', 'year'] as const;
+const binSizes = ['day', 'week', 'month', 'year'] as const;
 export const timelineRequest = statementFilters
   .extend({ bin: z.enum(binSizes).default('month') })
   .refine(...inOrder);

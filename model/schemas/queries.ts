@@ -5,7 +5,7 @@ import { maxQueryLength, problem, textPosition } from './api.ts';
 import { graphNode, graphRelationship, propertyValue } from './graph.ts';
 
 /* Saved queries */
-export const queryParameter = z.object({
+const queryParameter = z.object({
   name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
   type: z.enum(['text', 'number', 'boolean', 'date', 'entity', 'entities', 'stance', 'choice']),
   label: z.string().min(1).max(200),
@@ -52,7 +52,7 @@ export const importQueriesRequest = z.object({
   dryRun: z.boolean().default(false),
 });
 /** A query of a set that cannot be saved, with the line of its Cypher where that can be said. */
-export const refusedQuery = z.object({
+const refusedQuery = z.object({
   name: z.string(),
   message: z.string(),
   line: z.int().optional(),

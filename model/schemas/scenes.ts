@@ -24,7 +24,7 @@ const placed = z.tuple([elementId, coordinate, coordinate, z.union([z.literal(0)
 const place = z.object({ x: coordinate, y: coordinate, pinned: z.boolean() });
 
 /** What is on the canvas, on stable ids; what the graph itself knows is read anew. */
-export const savedCanvas = z.object({
+const savedCanvas = z.object({
   nodes: z.array(placed).min(1).max(mostNodes),
   path: z.array(elementId).max(100).default([]),
   /** Of nodes of a graph of others: what tells them from others that get the same id later. */
@@ -67,7 +67,7 @@ export const savedCanvas = z.object({
 });
 
 /** A step of an exploration, as a reader reads it. */
-export const trailStep = z.object({
+const trailStep = z.object({
   /** Searched, expanded, pathed, filtered, noted, …: the canvas's own words. */
   kind: z.string().max(40),
   text: line,
@@ -80,7 +80,7 @@ export type TrailStep = z.infer<typeof trailStep>;
 const count = z.number().int().min(0);
 
 /** What the graph knew when the scene was saved, to say later what has changed since. */
-export const knownGraph = z.object({
+const knownGraph = z.object({
   /**
    * Id, name, fingerprint of its properties; in the whole graph the number of its relationships,
    * and of statements about it.
@@ -108,7 +108,7 @@ export const thumbnail = z.object({
 export type Thumbnail = z.infer<typeof thumbnail>;
 
 /** One page of a story. */
-export const storyStep = z.object({
+const storyStep = z.object({
   title: line,
   /**
    * Paragraphs parted by empty lines. `[statement:…]` and `[source:…]` behind a claim cite what

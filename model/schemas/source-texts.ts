@@ -26,7 +26,7 @@ export const newTextRequest = z.object({
 });
 export type NewTextRequest = z.infer<typeof newTextRequest>;
 
-export const passageStatuses = ['same', 'moved', 'changed', 'ambiguous', 'lost'] as const;
+const passageStatuses = ['same', 'moved', 'changed', 'ambiguous', 'lost'] as const;
 const step = z.discriminatedUnion('op', [
   z.object({ op: z.enum(['same', 'dropped', 'added']), text: z.string() }),
   z.object({ op: z.literal('left-out'), characters: z.number() }),

@@ -48,7 +48,7 @@ const codingSummary = z.object({
 });
 export type CodingSummary = z.infer<typeof codingSummary>;
 const keptSource = codedSource.omit({ text: true });
-export const textSummary = z.object({
+const textSummary = z.object({
   id: z.string(),
   source: keptSource,
   ...textSettings,
@@ -152,7 +152,7 @@ export const agreementFiguresReply = z.object({
 export type AgreementFiguresReply = z.infer<typeof agreementFiguresReply>;
 
 /* GET /api/coding/export */
-export const codingExportFormats = ['dna-csv', 'jsonl', 'webanno'] as const;
+const codingExportFormats = ['dna-csv', 'jsonl', 'webanno'] as const;
 export const codingExportRequest = agreementFiguresRequest.extend({
   format: z.enum(codingExportFormats),
 });

@@ -21,7 +21,7 @@ export const roleTexts: Record<AccessRole, string> = {
 /** Days that a token is valid unless said otherwise. */
 export const defaultTokenDays = 90;
 const day = 24 * 60 * 60 * 1000;
-export const longestTokenDays = 3660;
+const longestTokenDays = 3660;
 
 /* POST /api/tokens */
 export const tokenRequest = z.object({

@@ -226,7 +226,7 @@ export const labels = {
       language: { type: 'text', title: 'Language' },
       sourceClass: {
         type: 'text',
-        title: 'Class',
+        title: 'Source type',
         required: true,
         options: Object.keys(sourceClasses),
       },

@@ -18,7 +18,7 @@ import {
  * belongs to a body for a time, `part` what something is part of, `act` what somebody did to an
  * agreement: drawn in ink, dated, set beside words.
  */
-export type RelationshipKind = 'statement' | 'evidence' | 'term' | 'part' | 'act';
+type RelationshipKind = 'statement' | 'evidence' | 'term' | 'part' | 'act';
 
 export interface RelationshipDefinition {
   kind: RelationshipKind;

@@ -116,7 +116,7 @@ function parse(text: string, number: number): BackupLine {
   } catch (error) {
     throw new StancegraphError(
       'bad-input',
-      `BackupLine ${number} of the backup is not right: ${text.slice(0, 80)}`,
+      `BackupLine ${number} of the backup is invalid: ${text.slice(0, 80)}`,
       { cause: error },
     );
   }

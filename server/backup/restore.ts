@@ -12,7 +12,7 @@ const rowsAtOnce = 2000;
 const recordBytesAtOnce = 4 * 1024 * 1024;
 
 /** What a backup holds. Throws `bad-input` when it is not whole or does not fit together. */
-export async function checkBackup(path: string): Promise<Counts> {
+async function checkBackup(path: string): Promise<Counts> {
   const ids = new Set<string>();
   const relationships = new Set<string>();
   const records = new Set<string>();

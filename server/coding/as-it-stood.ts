@@ -1,10 +1,11 @@
 /** A statement as an earlier revision left it, with what has changed since. */
 
+import type { PropertyValue } from '../../model/schemas/graph.ts';
 import type { StatementItem, StatementReply } from '../../model/schemas/statements.ts';
 import { entityLabel } from '../../model/vocabulary/index.ts';
 import { StancegraphError } from '../errors.ts';
 import { nodesByIds, notFound } from '../questions/node.ts';
-import { itemOf, ownTerms } from '../questions/statement-details.ts';
+import { type Around, itemOf, ownTerms } from '../questions/statement-details.ts';
 import { statement } from '../questions/statements.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
@@ -75,6 +76,14 @@ function saysTheSame(before: unknown, now: unknown): boolean {
   return sameValue(words(before), words(now));
 }
 
+/** The lists in a state of a statement; its other fields are properties. */
+interface StatementState {
+  speakers: { id: string; as?: string }[];
+  about: { agreement: string; stance: StatementItem['about'][number]['stance'] }[];
+  sources: ({ id: string } & Partial<Omit<Around['sources'][number], 'node'>>)[];
+  reportedBy: string | string[] | null;
+}
+
 /** A state as an evidence card shows a statement. */
 async function asItem(
   store: Store,
@@ -83,12 +92,8 @@ async function asItem(
   merged: ReadonlyMap<string, string>,
   now: StatementItem | null,
 ): Promise<StatementItem> {
-  const { speakers, about, sources, reportedBy, ...properties } = state as {
-    speakers: { id: string; as?: string }[];
-    about: { agreement: string; stance: StatementItem['about'][number]['stance'] }[];
-    sources: ({ id: string } & Record<string, never>)[];
-    reportedBy: string | string[] | null;
-  } & Snapshot;
+  const { speakers, about, sources, reportedBy, ...properties } = state as StatementState &
+    Record<string, PropertyValue>;
   const terms = await store.engine.read<Parameters<typeof ownTerms>[0]>(
     cypher('questions/coding-terms-of-speakers'),
     { ids: speakers.map((one) => merged.get(one.id) ?? one.id) },
@@ -124,10 +129,6 @@ async function asItem(
   const nodes = new Map(
     (await nodesByIds(store.engine, [...new Set(ids)])).map((node) => [node.id, node]),
   );
-  const item = itemOf(
-    { id, labels: ['Statement', entityLabel], properties: properties as never },
-    row,
-    nodes,
-  );
+  const item = itemOf({ id, labels: ['Statement', entityLabel], properties }, row, nodes);
   return { ...item, respondsTo: now?.respondsTo ?? [], responses: now?.responses ?? [] };
 }

@@ -70,7 +70,7 @@ export function batchOf(
       textIsPublishedTranslation: one.textIsPublishedTranslation,
       note: one.note,
       verified: true,
-      codedBy: namesOf(request.coding),
+      codedBy: coderNames(request.coding),
       confirmedBy: request.coding.codedBy,
       study: request.coding.study,
       model: one.model,
@@ -109,7 +109,7 @@ export function batchOf(
 }
 
 /** Under whose names a coding is published. */
-export function namesOf({ codedBy, coders = [] }: PublishRequest['coding']): string {
+export function coderNames({ codedBy, coders = [] }: PublishRequest['coding']): string {
   return [...new Set([...coders, codedBy])].join(', ');
 }
 

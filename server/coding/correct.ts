@@ -189,7 +189,7 @@ async function write(
 /** An entity as it is now, with its revision. */
 async function entityReply(store: Store, id: string, revision: number): Promise<EntityReply> {
   const [node] = await nodesByIds(store.engine, [id]);
-  if (!node) throw new StancegraphError('not-found', `${id} is not there any more.`);
+  if (!node) throw new StancegraphError('not-found', `${id} no longer exists.`);
   return { node, revision };
 }
 

@@ -1,5 +1,6 @@
 /** An entity as the store holds it, with what a correction may change of it. */
 import { labelOfId } from '../../model/ids.ts';
+import type { PropertyValue } from '../../model/schemas/graph.ts';
 import { isRelationshipType } from '../../model/vocabulary/index.ts';
 import type { Label } from '../../model/vocabulary/labels.ts';
 import { labels, speakers } from '../../model/vocabulary/labels.ts';
@@ -47,7 +48,7 @@ export function listsOf(label: Label): readonly ListField[] {
 }
 
 /** What can be corrected with its revisions kept. */
-export function isCorrected(label: Label | undefined): label is Label {
+function isCorrected(label: Label | undefined): label is Label {
   return label === 'Statement' || label === 'Agreement' || speakers.some((one) => one === label);
 }
 
@@ -118,8 +119,8 @@ export async function storedRelationshipsOf(
 function toFields({
   properties,
   dates,
-}: Pick<StoredNode, 'properties' | 'dates'>): Record<string, unknown> {
-  return toProperties({ ...properties, ...dates } as never);
+}: Pick<StoredNode, 'properties' | 'dates'>): Record<string, PropertyValue> {
+  return toProperties({ ...properties, ...dates });
 }
 
 /** Everything of an entity as a correction names it. */

@@ -1,5 +1,6 @@
-/** What a merge of two entities does, in a form that can be kept and turned round. */
+/** What a merge of two entities does, in a form that can be stored and reversed. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { PropertyValue } from '../../model/schemas/graph.ts';
 import { StancegraphError } from '../errors.ts';
 import {
   anchorOf,
@@ -24,8 +25,8 @@ export interface Renamed {
   type?: Type;
   from?: string;
   property: string;
-  before: unknown;
-  after: unknown;
+  before: PropertyValue;
+  after: PropertyValue;
 }
 
 /** What a merge did, as it is kept so that it can be taken apart. */
@@ -117,14 +118,15 @@ function givenBy(kept: HeldEntity, dropped: HeldEntity): Merge['given'] {
 
 /** What names an entity in a property other than its sources. */
 async function naming(engine: Engine, drop: string, keep: string): Promise<Renamed[]> {
-  const put = (value: unknown) =>
+  const put = (value: PropertyValue): PropertyValue =>
     Array.isArray(value) ? value.map((one) => (one === drop ? keep : one)) : keep;
-  const names = (value: unknown) =>
+  const names = (value: PropertyValue) =>
     value === drop || (Array.isArray(value) && value.includes(drop));
-  const agreements = await engine.read<{ id: string; rapporteur: unknown; repeals: unknown }>(
-    cypher('questions/coding-agreements-naming'),
-    { id: drop },
-  );
+  const agreements = await engine.read<{
+    id: string;
+    rapporteur: PropertyValue;
+    repeals: PropertyValue;
+  }>(cypher('questions/coding-agreements-naming'), { id: drop });
   const optOuts = await engine.read<{ id: string; type: Type; from: string }>(
     cypher('questions/coding-opt-outs-naming'),
     { id: drop },
@@ -163,14 +165,14 @@ export async function renamedRows(
     const row = changed.get(one.id) ?? rows.get(one.id);
     if (!row || JSON.stringify(row.properties[one.property]) !== JSON.stringify(one[from]))
       continue;
-    const properties = { ...row.properties, [one.property]: one[to] as never };
+    const properties = { ...row.properties, [one.property]: one[to] };
     changed.set(one.id, { ...row, properties });
   }
   return [...changed.values()];
 }
 
 /** A merge that stands, as its list tells it. */
-export interface MergeHead {
+interface MergeHead {
   keep: string;
   drop: string;
   number: number;

@@ -124,7 +124,10 @@ async function takeApart(store: Store, drop: string, how: How) {
   const { keep } = merge;
   await assertNothingRestsOnIt(store, merge);
   if ((await knownIds(store, [drop])).length > 0) {
-    throw new StancegraphError('conflict', `${drop} was made anew meanwhile. Nothing was changed.`);
+    throw new StancegraphError(
+      'conflict',
+      `${drop} was created again in the meantime. Nothing was changed.`,
+    );
   }
   const kept = await heldOf(store.engine, keep);
   const ofKept = await storedRelationshipsOf(store.engine, keep);
@@ -275,6 +278,6 @@ function touchedBy(ids: readonly string[], rows: readonly Row[]): string[] {
 
 async function replyOf(store: Store, id: string, revision: number): Promise<EntityReply> {
   const [node] = await nodesByIds(store.engine, [id]);
-  if (!node) throw new StancegraphError('not-found', `${id} is not there any more.`);
+  if (!node) throw new StancegraphError('not-found', `${id} no longer exists.`);
   return { node, revision };
 }

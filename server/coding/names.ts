@@ -1,6 +1,6 @@
 /** What the pipeline asks the graph: names with terms, and what speakers said before. */
 import { setImmediate } from 'node:timers/promises';
-import type { Histories, SpeakerHistory, StanceCounts } from '../../coding/about.ts';
+import type { EarlierStances, Histories, SpeakerHistory } from '../../coding/about.ts';
 import type { NameEntry, Term } from '../../coding/gazetteer.ts';
 import { rangeOf } from '../../model/dates.ts';
 import { isEntityId } from '../../model/ids.ts';
@@ -33,7 +33,7 @@ const atOnce = 5000;
 const latest = new WeakMap<Row[], { records: number; names: Promise<NameEntry[]> }>();
 
 /** Names of the graph as it is now, with the aliases of the codebooks; the same list until something changes. */
-export async function namesOf(store: Store): Promise<readonly NameEntry[]> {
+export async function knownNames(store: Store): Promise<readonly NameEntry[]> {
   const records = await store.records.version();
   const rows = await store.cached('coding names', () =>
     store.engine.read<Row>(cypher('questions/coding-names'), { limit: mostNames }),
@@ -113,7 +113,7 @@ export async function historiesOf(
 
 async function speakerHistory(store: Store): Promise<SpeakerHistory> {
   const facts = await factsOf(store);
-  const known = new Map<string, Record<string, StanceCounts>>();
+  const known = new Map<string, Record<string, EarlierStances>>();
   return {
     of(speaker) {
       const counted = known.get(speaker);

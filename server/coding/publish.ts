@@ -5,7 +5,7 @@ import { noted, touchedBy } from '../store/changes.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
 import { batchSteps } from '../store/write-batch.ts';
-import { batchOf, namesOf } from './batch.ts';
+import { batchOf, coderNames } from './batch.ts';
 import { checkRequest } from './check.ts';
 import { idsOf, textDigest } from './published-ids.ts';
 import { createStep } from './record-steps.ts';
@@ -66,7 +66,7 @@ async function publishOnce(store: Store, request: PublishRequest): Promise<Publi
     notices,
   };
   if (dryRun) return answer;
-  const names = namesOf(request.coding);
+  const names = coderNames(request.coding);
   const { relationships } = batch;
   const nodes = batch.nodes.map((node) =>
     node.label === 'Source' ? node : withFirstVersion(node, relationships, names, at),

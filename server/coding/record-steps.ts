@@ -1,6 +1,6 @@
 /** Records that are written in the transaction of something else. */
 import type { AuditEntry } from '../../model/schemas/audit.ts';
-import { auditEntryOf, maxAuditEntries, stored } from '../store/audit.ts';
+import { auditEntryOf, maxAuditEntries, storedEntry } from '../store/audit.ts';
 import { cypher, cypherWith } from '../store/cypher-files.ts';
 import type { WriteStep } from '../store/engine.ts';
 import { type RecordContent, type RecordKind, recordLabel } from '../store/records.ts';
@@ -36,7 +36,7 @@ export function dropStep(store: Store, kind: RecordKind, key: string): WriteStep
       key,
       expected: null,
       kept: maxAuditEntries,
-      entry: stored(auditEntryOf({ action: 'delete', kind, name: key }, store.origin)),
+      entry: storedEntry(auditEntryOf({ action: 'delete', kind, name: key }, store.origin)),
     },
   };
 }
@@ -57,7 +57,7 @@ function recordStep(
       now,
       kept: maxAuditEntries,
       ...(file === 'replace-record' ? { expected: null } : {}),
-      entry: noted ? stored(auditEntryOf({ action, kind, name: content.key }, origin)) : null,
+      entry: noted ? storedEntry(auditEntryOf({ action, kind, name: content.key }, origin)) : null,
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Turns a corrected state of an entity into the steps that write it, with its new version. */
 import { rangeOf } from '../../model/dates.ts';
 import { relationshipId } from '../../model/ids.ts';
+import type { PropertyValue } from '../../model/schemas/graph.ts';
 import { dateProperties } from '../../model/vocabulary/index.ts';
 import { labels } from '../../model/vocabulary/labels.ts';
 import { typeDefinition } from '../../model/vocabulary/relationship-types.ts';
@@ -182,7 +183,7 @@ function withFields({ properties, dates }: Row, fields: Record<string, unknown>)
     if (days) {
       result.dates[name] = days.first;
       result.dates[`${name}End`] = days.last;
-    } else result.properties[name] = value as never;
+    } else result.properties[name] = value as PropertyValue;
   }
   return result;
 }

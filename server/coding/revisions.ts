@@ -5,7 +5,7 @@ import { labelOfId } from '../../model/ids.ts';
 import type { HistoryReply, HistoryRequest } from '../../model/schemas/corrections.ts';
 import { cursorOffset, nextCursor } from '../questions/cursors.ts';
 import { nodesByIds } from '../questions/node.ts';
-import type { BatchNode, BatchRelationship } from '../store/batch.ts';
+import { type BatchNode, type BatchRelationship, relationshipRow } from '../store/batch.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
 import { mergedIds } from '../store/tombstones.ts';
@@ -26,7 +26,7 @@ export function withFirstVersion(
     node.label,
     node.id,
     node.properties,
-    own.map((one) => ({ ...one, properties: one.properties as never, dates: {} })),
+    own.map((one) => ({ ...relationshipRow(one), type: one.type, from: one.from, to: one.to })),
   );
   const version: KeptVersion = {
     number: 1,

@@ -4,7 +4,7 @@ import { labelOfId } from '../../model/ids.ts';
 import type { SimilarReply, SimilarRequest } from '../../model/schemas/coding.ts';
 import { nodesByIds } from '../questions/node.ts';
 import type { Store } from '../store/store.ts';
-import { namesOf } from './names.ts';
+import { knownNames } from './names.ts';
 
 const least = 0.7;
 const most = 10;
@@ -14,7 +14,7 @@ export async function similarEntities(
   store: Store,
   { label, name }: SimilarRequest,
 ): Promise<SimilarReply> {
-  const entries = await namesOf(store);
+  const entries = await knownNames(store);
   const found: { id: string; similarity: number; why: string }[] = [];
   for (const entry of entries) {
     if (labelOfId(entry.id) !== label) continue;

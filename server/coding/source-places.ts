@@ -17,7 +17,7 @@ const mostNear = 300;
 const gap = ' […] ';
 
 /** A passage with what it was found from. */
-export interface Found {
+export interface FoundPassage {
   passage: Passage;
   statement: string;
   place: OldPlace;
@@ -31,15 +31,15 @@ export async function findAll(
   stated: readonly StoredRelationship[],
   text: string,
   placed: NewTextRequest['placed'] = [],
-): Promise<Found[]> {
+): Promise<FoundPassage[]> {
   const old = oldText(source);
   const now = newText(text);
   const byHand = new Map(placed.map((one) => [one.statement, one.segments]));
-  const found: Found[] = [];
+  const found: FoundPassage[] = [];
   let near = 0;
   for (const one of stated) {
-    const place = one.properties as unknown as OldPlace;
-    if (labelOfId(one.from) !== 'Statement' || !place.exact) continue;
+    const place = placeOf(one);
+    if (labelOfId(one.from) !== 'Statement' || !place) continue;
     await setImmediate();
     const same = findPassage(place, old, now, false);
     const there = same.status === 'lost' && near++ < mostNear ? findPassage(place, old, now) : same;
@@ -64,8 +64,24 @@ export async function findAll(
   if (unknown !== undefined) {
     throw unfitting('placed', `${unknown} has no words that are stated in this source.`);
   }
-  const first = (one: Found) => one.place.start ?? Number.MAX_SAFE_INTEGER;
+  const first = (one: FoundPassage) => one.place.start ?? Number.MAX_SAFE_INTEGER;
   return found.sort((a, b) => first(a) - first(b) || (a.statement < b.statement ? -1 : 1));
+}
+
+/** Where words stand by the properties of their relationship; nothing where it has no words. */
+function placeOf({ properties }: StoredRelationship): OldPlace | undefined {
+  const { exact, prefix, suffix, start, end, segments } = properties;
+  if (typeof exact !== 'string' || exact === '') return undefined;
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  const offset = (value: unknown) => (typeof value === 'number' ? value : undefined);
+  return {
+    exact,
+    prefix: text(prefix),
+    suffix: text(suffix),
+    start: offset(start),
+    end: offset(end),
+    segments: Array.isArray(segments) ? segments.map(Number) : undefined,
+  };
 }
 
 /** The text of a source, where it is kept. */

@@ -35,7 +35,7 @@ import { type HeldEntity, heldOf, storedRelationshipsOf } from './held.ts';
 import { textDigest, unfitting } from './published-ids.ts';
 import { type How, revised } from './revise.ts';
 import { oneAfterAnother } from './serial.ts';
-import { type Found, findAll, oldText, statedAt } from './source-places.ts';
+import { type FoundPassage, findAll, oldText, statedAt } from './source-places.ts';
 import { keptText } from './suggest.ts';
 import { together, withinBounds } from './text-versions.ts';
 
@@ -222,7 +222,7 @@ async function statedIn({ engine }: Store, id: string): Promise<StoredRelationsh
 async function carrySteps(
   store: Store,
   source: string,
-  carried: readonly Found[],
+  carried: readonly FoundPassage[],
   { text, hash }: { text: string; hash: string },
   { how, number }: { how: How; number: number },
 ): Promise<{ steps: WriteStep[]; touched: string[] }> {

@@ -9,7 +9,7 @@ import { firstDossier, getCodebook } from './codebooks.ts';
 import { unfitting } from './published-ids.ts';
 
 /** The codebook of a study; of one without any, and of no study, that of the first dossier. */
-export async function codebookOf(store: Store, study: string | null): Promise<CodebookReply> {
+async function codebookOf(store: Store, study: string | null): Promise<CodebookReply> {
   const own = study === null ? '' : slug(study);
   const book = own === '' ? undefined : await getCodebook(store, own);
   return book && (book.revision > 0 || book.shipped) ? book : getCodebook(store, firstDossier);

@@ -7,7 +7,7 @@ import type { SuggestionReply, SuggestReply, SuggestRequest } from '../../model/
 import { StancegraphError } from '../errors.ts';
 import { verify } from '../questions/verify.ts';
 import type { Store } from '../store/store.ts';
-import { historiesOf, namesOf } from './names.ts';
+import { historiesOf, knownNames } from './names.ts';
 import type { TextToRead } from './pipeline/messages.ts';
 import { createTextThread } from './pipeline/thread.ts';
 
@@ -18,7 +18,7 @@ const thread = createTextThread();
 
 /** What the rules propose, read in a thread of its own: the text may be long or hostile. */
 export async function proposalsFor(store: Store, text: TextToRead): Promise<Suggestions> {
-  return thread.read(await namesOf(store), text, (speakers) =>
+  return thread.read(await knownNames(store), text, (speakers) =>
     historiesOf(store, speakers, text.date),
   );
 }

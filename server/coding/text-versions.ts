@@ -1,4 +1,4 @@
-/** Versions of texts within bounds, and the steps of very many statements as few. */
+/** Bounds the versions that are kept of texts, and joins the steps of many statements into few. */
 import type { WriteStep } from '../store/engine.ts';
 import type { KeptVersion } from '../store/versions.ts';
 

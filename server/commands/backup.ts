@@ -1,5 +1,7 @@
 /** `npm run backup [-- --out FILE] [--json]`: everything the store holds, in one file. */
+
 import { resolve } from 'node:path';
+import { counted } from '../../model/formats/counted.ts';
 import { type BackupCounts, backup } from '../backup/backup.ts';
 import { readConfig } from '../config.ts';
 import { programVersion } from '../program.ts';
@@ -13,7 +15,7 @@ async function main(): Promise<void> {
   try {
     const done = await backup(store, path, programVersion(), progressLine('Backed up'));
     sayOutcome({ file: path, ...done }, [
-      `${done.nodes} nodes, ${done.relationships} relationships, ${done.records} records and ${done.entries} entries of the audit are in ${path}`,
+      `${counted(done.nodes, 'node')}, ${counted(done.relationships, 'relationship')}, ${counted(done.records, 'record')} and ${counted(done.entries, 'entry', 'entries')} of the audit are in ${path}`,
       ...linesOf(done.leftOut),
     ]);
   } finally {
@@ -26,11 +28,11 @@ function linesOf({ nodes, relationships, labelled }: BackupCounts['leftOut']): s
   const lines: string[] = [];
   if (nodes + relationships > 0) {
     lines.push(
-      `Left out: ${nodes} nodes and ${relationships} relationships. They have no label or type of Stancegraph's vocabulary, or no id, or they are joined to such a node, so that no other store could take them in.`,
+      `Left out: ${counted(nodes, 'node')} and ${counted(relationships, 'relationship')}. They have no label or type of Stancegraph's vocabulary, or no id, or they are joined to such a node, so that no other store could take them in.`,
     );
   }
   if (labelled > 0) {
-    lines.push(`Left out: other labels of ${labelled} nodes that are themselves in the backup.`);
+    lines.push(`Left out: other labels of ${counted(labelled, 'node')} that the backup holds.`);
   }
   return lines.length > 0 ? [...lines, 'Back up the database itself to keep them.'] : [];
 }

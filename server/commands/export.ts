@@ -2,10 +2,12 @@
  * `npm run export -- --format F [--out FILE] [--report] [--json]`: the whole graph as a file. A study also takes
  * `--title TEXT` and `--figures FOLDER`.
  */
+
 import { createWriteStream } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { counted } from '../../model/formats/counted.ts';
 import { graphFiles, graphFormats } from '../../model/formats/graph-files.ts';
 import { readConfig } from '../config.ts';
 import { StartError } from '../errors.ts';
@@ -45,8 +47,8 @@ async function main(): Promise<void> {
     const { nodes, relationships, losses } = await lossReport(exportFormats[format], graph);
     sayOutcome({ ...(isWritten ? { file: path } : {}), format, nodes, relationships, losses }, [
       ...(isWritten ? [`The graph is in ${path}`] : []),
-      `${nodes} nodes and ${relationships} relationships`,
-      ...(losses.length === 0 ? ['The file holds all of it.'] : []),
+      `${counted(nodes, 'node')} and ${counted(relationships, 'relationship')}`,
+      ...(losses.length === 0 ? ['The file holds everything.'] : []),
       ...losses.map(({ kind, count }) => `Not held: ${count} × ${kind}`),
     ]);
   } finally {

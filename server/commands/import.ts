@@ -137,7 +137,7 @@ async function main(): Promise<number> {
   const { paths, choices, dryRun, saveMapping, saveDecisions, report } = all;
   const folder = await mkdtemp(join(tmpdir(), 'stancegraph-import-'));
   const broken = new AbortController();
-  const stop = () => broken.abort(new StancegraphError('bad-input', 'The import was broken off.'));
+  const stop = () => broken.abort(new StancegraphError('bad-input', 'The import was interrupted.'));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {

@@ -2,10 +2,12 @@
  * `npm run move [-- --from FOLDER] [--replace]`: everything of the embedded store to the Neo4j that the
  * settings name: graph, imports with what undoes them, queries, scenes, codebooks, tokens, the audit.
  */
+
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { counted } from '../../model/formats/counted.ts';
 import { backup } from '../backup/backup.ts';
 import { restore } from '../backup/restore.ts';
 import { type Config, readConfig } from '../config.ts';
@@ -34,7 +36,7 @@ async function main(): Promise<void> {
         progress: progressLine('Written'),
       });
       process.stdout.write(
-        `Moved ${done.nodes} nodes, ${done.relationships} relationships, ${done.records} records and ${done.entries} entries of the audit to Neo4j. The embedded store in ${dataDir} is as it was.\n`,
+        `Moved ${counted(done.nodes, 'node')}, ${counted(done.relationships, 'relationship')}, ${counted(done.records, 'record')} and ${counted(done.entries, 'entry', 'entries')} of the audit to Neo4j. The embedded store in ${dataDir} is as it was.\n`,
       );
     } finally {
       await store.engine.close();
@@ -49,7 +51,7 @@ async function takeOut({ neo4j: _, ...config }: Config, file: string): Promise<v
   try {
     await recoverImports(store);
     const done = await backup(store, file, programVersion(), progressLine('Read'));
-    process.stdout.write(`The embedded store has ${done.nodes} nodes.\n`);
+    process.stdout.write(`The embedded store has ${counted(done.nodes, 'node')}.\n`);
   } finally {
     await store.engine.close();
   }

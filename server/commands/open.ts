@@ -2,11 +2,13 @@
  * `npm run open -- study.zip [--data FOLDER]`: the explorer on a private store that is made from a study.
  * Without a folder the store is gone when the explorer stops.
  */
+
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, rmSync } from 'node:fs';
 import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { counted } from '../../model/formats/counted.ts';
 import { restore } from '../backup/restore.ts';
 import { StartError } from '../errors.ts';
 import type { ImportFile } from '../imports/formats/format.ts';
@@ -44,7 +46,7 @@ async function main(): Promise<void> {
       progress: progressLine('Loaded'),
     });
     process.stdout.write(
-      `The study has ${nodes} nodes, ${relationships} relationships and ${records} queries, scenes and other records.\n`,
+      `The study has ${counted(nodes, 'node')}, ${counted(relationships, 'relationship')} and ${counted(records, 'other record')}, such as queries and scenes.\n`,
     );
   } finally {
     await engine.close();

@@ -69,7 +69,7 @@ async function readFolder(folder: string): Promise<SavedQuery[]> {
     }
   }
   if (errors.length > 0) {
-    throw new StancegraphError('bad-input', 'Some files are not right, so nothing was written:', {
+    throw new StancegraphError('bad-input', 'Some files are invalid, so nothing was written:', {
       errors,
     });
   }

@@ -1,6 +1,8 @@
 /** `npm run restore -- FILE [--replace] [--json]`: a backup into an empty store, or in the place of one. */
+
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { counted } from '../../model/formats/counted.ts';
 import { restore } from '../backup/restore.ts';
 import { readConfig } from '../config.ts';
 import { StartError } from '../errors.ts';
@@ -18,16 +20,16 @@ async function main(): Promise<void> {
     const done = await restore(store, path, { replace, progress: progressLine('Restored') });
     const { nodes, relationships, records, entries, kept, leftOut } = done;
     const lines = [
-      `Restored ${nodes} nodes, ${relationships} relationships, ${records} records and ${entries} entries of the audit.`,
+      `Restored ${counted(nodes, 'node')}, ${counted(relationships, 'relationship')}, ${counted(records, 'record')} and ${counted(entries, 'entry', 'entries')} of the audit.`,
     ];
     if (kept > 0) {
       lines.push(
-        `${kept} nodes that the backup does not have stay: other programs have joined nodes of theirs to them.`,
+        `${counted(kept, 'node')} that the backup does not have ${kept === 1 ? 'stays' : 'stay'}: other programs have joined nodes of theirs to them.`,
       );
     }
     if (leftOut > 0) {
       lines.push(
-        `${leftOut} nodes and relationships of the backup were left out: their ids are not of Stancegraph.`,
+        `Left out: ${counted(leftOut, 'node or relationship', 'nodes and relationships')} of the backup whose ids are not of Stancegraph.`,
       );
     }
     sayOutcome(done, lines);

@@ -1,6 +1,7 @@
 /** `npm run seed -- <dossier folder>`: loads a dossier into the configured store. */
 
 import { resolve } from 'node:path';
+import { counted } from '../../model/formats/counted.ts';
 import { readConfig } from '../config.ts';
 import { StartError } from '../errors.ts';
 import { readDossier } from '../imports/formats/dossier/read.ts';
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
     const { counts } = await questions.storeHealth(store);
     const loaded = { nodes: batch.nodes.length, relationships: batch.relationships.length };
     sayOutcome({ loaded, store: counts }, [
-      `Loaded ${loaded.nodes} nodes and ${loaded.relationships} relationships. The store now has ${counts.nodes} and ${counts.relationships}.`,
+      `Loaded ${counted(loaded.nodes, 'node')} and ${counted(loaded.relationships, 'relationship')}. The store now has ${counts.nodes} and ${counts.relationships}.`,
     ]);
   } finally {
     await store.engine.close();

@@ -2,6 +2,7 @@
  * `npm run webhooks -- list`, `add URL --events KINDS [--filter QUERY]`, `test ID`, `remove ID`: who is told of
  * events, in the configured store or, where a running server holds the embedded store, through it.
  */
+import { counted } from '../../model/formats/counted.ts';
 import {
   eventKinds,
   type WebhookItem,
@@ -100,7 +101,8 @@ function throughServer(url: string, token: string | undefined, otherwise: Error)
 
 function lineOf({ id, url, events, filter, last, failures, waiting }: WebhookItem): string {
   const how = last ? `${last.result} on ${last.at.slice(0, 10)}` : 'nothing sent yet';
-  const behind = failures > 0 ? [`${failures} tries in vain`, `${waiting} waiting`] : [];
+  const behind =
+    failures > 0 ? [counted(failures, 'failed try', 'failed tries'), `${waiting} waiting`] : [];
   return [id, url, events.join(','), ...(filter ? [filter] : []), how, ...behind].join('  ');
 }
 

@@ -37,9 +37,9 @@ export interface ExportFormat {
   losesRelationships(relationships: readonly BatchRelationship[], graph: ExportGraph): Losses;
 }
 
-export type Losses = readonly string[] | Promise<readonly string[]>;
+type Losses = readonly string[] | Promise<readonly string[]>;
 
-export interface LossReport {
+interface LossReport {
   nodes: number;
   relationships: number;
   losses: { kind: string; count: number }[];

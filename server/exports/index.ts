@@ -1,4 +1,4 @@
-/** The formats that the graph can be taken along as, one a line. */
+/** The export formats of the graph, a line each. */
 
 import type { GraphFormat } from '../../model/formats/graph-files.ts';
 import type { StatementFilters } from '../../model/schemas/statements.ts';

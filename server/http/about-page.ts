@@ -1,6 +1,6 @@
 /**
- * What whoever visits a public explorer is owed: who is behind it, how its dossiers were compiled, what
- * is kept of a visit, and where problems are told. Plain pages without scripts.
+ * What a visitor of a public explorer may expect to find: who is behind it, how its dossiers were
+ * compiled, what is kept of a visit, and where to report problems. Plain pages without scripts.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -53,7 +53,7 @@ function securityText(origin: string, contact: string | undefined): string {
 function aboutPage(contact: string | undefined): string {
   const address = contact
     ? `<a href="${escaped(contact)}">${escaped(contact.replace(/^mailto:/, ''))}</a>`
-    : 'whoever gave you this address: no contact is set here (CONTACT)';
+    : 'ask the person who gave you this address; no contact is set here (CONTACT)';
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -63,25 +63,25 @@ function aboutPage(contact: string | undefined): string {
 <link rel="stylesheet" href="/api/docs.css">
 <main>
 <h1>About this explorer</h1>
-<p>Who said what about which agreement, when, and where it is written. <a href="/">Open the explorer</a>,
-or its <a href="/api/docs">API</a>.</p>
+<p>Who said what about which agreement, when, and where it is written. <a href="/">Open the explorer</a>
+or read about its <a href="/api/docs">API</a>.</p>
 <h2 id="compiled">How it was compiled</h2>
 ${dossiers().map(aboutDossier).join('\n')}
-<p>Every statement names its source and whoever coded it. What was corrected keeps what stood before.
-What others brought here names its own source and licence.</p>
+<p>Every statement names its source and its coder. A correction keeps the earlier version.
+Imported material names its own source and licence.</p>
 <h2 id="privacy">Privacy</h2>
 <ul>
-<li>Reading needs no account. No cookie is set, nothing is loaded from elsewhere, nobody is counted or followed.</li>
-<li>Your browser keeps for you alone: drafts of texts and stories, private scenes, your last queries, how the page looks,
-and an editor’s token when you enter one. Clearing this site’s data in the browser removes them.</li>
-<li>The server’s log holds no address of yours and none of the words that you look for. A proxy in front of it may keep
-logs of its own; ask whoever runs it.</li>
-<li>Whoever saves or corrects something with a token is named with that token’s name in the public list of changes.</li>
-<li>The persons in the graph are there for what they said in public, with the source of it. Who finds something
-wrong about themselves, or wants it removed, writes to the contact below.</li>
+<li>Reading needs no account. This site sets no cookies, loads nothing from other sites and counts or tracks nobody.</li>
+<li>Your browser stores some things for you alone: drafts of texts and stories, private scenes, your last queries, your
+display settings, and an editor’s token if you enter one. Clear this site’s data in the browser to remove them.</li>
+<li>The server’s log holds neither your address nor the words that you search for. A proxy in front of it may keep its
+own logs; ask the people who run it.</li>
+<li>The public list of changes shows the name of the token with which somebody saved or corrected something.</li>
+<li>People are in the graph for what they said in public, with its source. If something about you is wrong, or if you
+want it removed, write to the contact below.</li>
 </ul>
 <h2 id="contact">Contact</h2>
-<p>Corrections, questions of privacy, and problems of security: ${address}. Please tell a problem of security there before
+<p>For corrections, questions of privacy and security problems: ${address}. Please report a security problem there before
 you tell others; <a href="/.well-known/security.txt">security.txt</a> is for machines.</p>
 </main>
 </html>

@@ -26,6 +26,7 @@ import { closeWhileStopping, type Stopping } from './operations/stopping.ts';
 import { refuseRebinding } from './own-machine.ts';
 import { problemHandler } from './problems.ts';
 import { type Gate, queryGate } from './query-gate.ts';
+import { replyCache } from './reply-cache.ts';
 import { assertAnyStudy, assertMay, type Visitor, visitorOf } from './rights.ts';
 import { routes } from './routes/index.ts';
 import { followLinks } from './routes/links.ts';
@@ -139,6 +140,7 @@ function addRoutes(
   const json = jsonOf(megabyte);
   const slowTries = limitFailedTokens();
   const limitCypher = limitRate(cypherRate);
+  const cached = replyCache(context);
   for (const route of routes) {
     api[route.method](
       route.path,
@@ -158,6 +160,12 @@ function addRoutes(
           openMerged(context, route, input as Record<string, unknown>, (asked) =>
             route.handle({ context: own, input: asked, request, response, visitor }),
           );
+        if (route.ofGraph) {
+          const reply = await cached(route.ofGraph, request.originalUrl, handle);
+          if (reply && !response.destroyed)
+            response.type('json').set('ETag', reply.etag).send(reply.json);
+          return;
+        }
         const body = await (route.cypher
           ? gate(request.ip ?? '', handle, disconnectSignal(response))
           : handle());

@@ -1,4 +1,4 @@
-/** Tells readers elsewhere from those on this machine. */
+/** Whether a reader is on another machine. */
 import type { IncomingMessage } from 'node:http';
 
 const ownMachine = /^(?:::ffff:)?127\.|^::1$/;

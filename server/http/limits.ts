@@ -1,6 +1,8 @@
 /** How often a client may ask: counted by the minute, named in the headers of every answer. */
+
 import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import { counted } from '../../model/formats/counted.ts';
 import { StancegraphError } from '../errors.ts';
 
 /** Tokens that one client may try in vain in a minute. */
@@ -72,7 +74,7 @@ export async function countedByAddress<Value>(
     const wait = Math.ceil((hour - (now - (times[0] ?? now))) / 1000);
     throw new StancegraphError(
       'too-many',
-      `More than ${limit} in an hour from this address. Try again in ${Math.ceil(wait / 60)} minutes.`,
+      `More than ${limit} in an hour from this address. Try again in ${counted(Math.ceil(wait / 60), 'minute')}.`,
       { retryAfter: wait },
     );
   }

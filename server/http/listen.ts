@@ -34,7 +34,7 @@ const mostConnections = 2000;
 /** Of one address that is no proxy's. */
 const mostOfOneAddress = 400;
 
-export interface ListenOptions {
+interface ListenOptions {
   /** Milliseconds that an answer may take to begin; the longest that a query may. */
   longestAnswerMs?: number;
   /** Whether connections of an address are of many clients, as a proxy's are. */

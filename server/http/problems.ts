@@ -66,7 +66,7 @@ export function fromZod(error: ZodError): StancegraphError {
   const first = errors[0];
   const where = first?.path ? `${first.path}: ${first.message}` : (first?.message ?? '');
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  return new StancegraphError('bad-input', `The request is not right: ${where}${more}.`, {
+  return new StancegraphError('bad-input', `The request is invalid: ${where}${more}.`, {
     errors,
   });
 }

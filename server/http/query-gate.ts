@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { StancegraphError } from '../errors.ts';
 
-export interface GateSettings {
+interface GateSettings {
   /** Queries that run at once, of everybody; half of the processors, two at least. */
   atOnce?: number;
   /** Queries that one client may have running or waiting. */

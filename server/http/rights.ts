@@ -74,7 +74,7 @@ export function assertAnyStudy({ study }: Visitor): void {
   if (study === null) return;
   throw new StancegraphError(
     'forbidden',
-    `Your token is for the study ${JSON.stringify(study)} alone: it codes and publishes texts of that study. Ask whoever runs this server for another one.`,
+    `Your token is for the study ${JSON.stringify(study)} alone: it codes and publishes texts of that study. Ask the people who run this server for another one.`,
   );
 }
 
@@ -113,7 +113,7 @@ async function withToken(
 function unknownToken(): StancegraphError {
   return new StancegraphError(
     'unauthenticated',
-    'This is not a token of this server. Check for missing characters, or ask whoever runs it; reading needs none.',
+    'This is not a token of this server. Check for missing characters, or ask the people who run this server; reading needs none.',
   );
 }
 

@@ -64,9 +64,13 @@ export async function receiveUpload(request: IncomingMessage, folder: string): P
     throw (
       broken ??
       diskError(error) ??
-      new StancegraphError('bad-input', `The upload broke off: ${(error as Error).message}.`, {
-        cause: error,
-      })
+      new StancegraphError(
+        'bad-input',
+        `The upload was interrupted: ${(error as Error).message}.`,
+        {
+          cause: error,
+        },
+      )
     );
   }
   if (broken) throw broken;

@@ -25,7 +25,7 @@ const charactersAtOnce = 16 * 1024 * 1024;
 /** How often a writer says that it is alive, to servers on other machines. */
 const aliveMs = 20_000;
 
-export interface ApplyRequest {
+interface ApplyRequest {
   store: Store;
   planned: PlannedImport;
   format: string;

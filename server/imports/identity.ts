@@ -61,7 +61,7 @@ export interface NamedNode {
   place: string;
 }
 
-export interface Identities {
+interface Identities {
   /** Ids of the import that are other ids in the store. */
   same: Map<string, string>;
   suggestions: MatchSuggestion[];
@@ -70,7 +70,7 @@ export interface Identities {
 }
 
 /** Under what a decision is remembered. */
-export function decisionKey(label: Label, name: string): string {
+function decisionKey(label: Label, name: string): string {
   return `${label} ${words(name).join(' ')}`;
 }
 

@@ -99,7 +99,7 @@ export class Import {
       if (choices.mapping === undefined) {
         this.mapping = this.guessed.mapping;
         if (this.guessed.unclear.length > 0) {
-          throw new StancegraphError('bad-input', 'It is not clear what the columns mean.', {
+          throw new StancegraphError('bad-input', 'It is unclear what the columns mean.', {
             errors: this.guessed.unclear.map(({ file, message }) => ({ path: file, message })),
           });
         }

@@ -9,7 +9,7 @@ const shownCases = 20;
 const mostGroups = 200;
 const mostItems = 2000;
 
-export type Issue = Extract<ImportRecord, { kind: 'problem' | 'note' }>;
+type Issue = Extract<ImportRecord, { kind: 'problem' | 'note' }>;
 type Coverage = Extract<ImportRecord, { kind: 'coverage' }>;
 
 export class Issues {

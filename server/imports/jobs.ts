@@ -2,8 +2,10 @@
  * Imports that a server is at: their files lie in a folder of its own until they are applied or given
  * up. Each is read and compared as it comes; one is written at a time, and the others wait in line.
  */
+
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { counted } from '../../model/formats/counted.ts';
 import type {
   Decision,
   ImportProgress,
@@ -77,7 +79,7 @@ export class ImportJobs {
     if (this.#jobs.size + this.#uploads.size >= mostJobs) {
       throw new StancegraphError(
         'too-many',
-        `${mostJobs} imports lie here that nobody has applied. Apply or discard one of them first.`,
+        `${mostJobs} imports are waiting to be applied. Apply or discard one of them first.`,
       );
     }
     const id = newImportId();
@@ -187,7 +189,7 @@ export class ImportJobs {
     }
     const job = this.#jobs.get(id);
     if (job) {
-      job.stop.abort(new StancegraphError('bad-input', 'The import was broken off.'));
+      job.stop.abort(new StancegraphError('bad-input', 'The import was interrupted.'));
       const reply = replyOfJob(job, this.#line);
       if (isAtRest(job) || job.state === 'waiting') await this.#forget(job);
       return { ...reply, state: 'undone' };
@@ -234,7 +236,7 @@ export class ImportJobs {
       noteGroups: body.noteGroups,
       coverage: summary.coverage,
       reason: body.kept
-        ? `${body.kept} nodes stay: other programs or people have joined something to them.`
+        ? `${counted(body.kept, 'node')} ${body.kept === 1 ? 'stays' : 'stay'}: other programs or people have joined something to them.`
         : null,
       skipInvalid: body.skipInvalid,
       tables: null,
@@ -296,7 +298,7 @@ export class ImportJobs {
       await running.plan();
       job.state = running.isReady() ? 'ready' : 'refused';
       if (job.state === 'refused') {
-        job.reason = 'Some records are not right. Correct the files, or leave these records out.';
+        job.reason = 'Some records have mistakes. Correct the files, or leave these records out.';
       }
     } catch (error) {
       fail(job, error);

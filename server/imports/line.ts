@@ -1,4 +1,4 @@
-/** Work that is done one after another, which those who wait are told. */
+/** A queue: work is done one after another, and whoever waits is told how much is before them. */
 import type { ImportProgress } from '../../model/schemas/imports.ts';
 
 export class Line {

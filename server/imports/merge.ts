@@ -35,7 +35,7 @@ export function mergeRecords(
 export type Manner = 'replace' | 'update' | 'complete';
 
 /** Properties of the store that say nothing of the thing itself. */
-export const ofTheStore = new Set<string>(['id', ...hiddenProperties]);
+const ofTheStore = new Set<string>(['id', ...hiddenProperties]);
 
 /** The row that is to stand in the store. */
 export function mergeStored(stored: WriteRow, row: WriteRow, manner: Manner): WriteRow {
@@ -62,7 +62,7 @@ export function mergeStored(stored: WriteRow, row: WriteRow, manner: Manner): Wr
 }
 
 /** Names of the properties in which two rows differ, apart from what the store keeps for itself. */
-export function difference(stored: WriteRow, row: WriteRow): string[] {
+export function changedProperties(stored: WriteRow, row: WriteRow): string[] {
   const known = { ...stored.properties, ...stored.dates };
   const given = { ...row.properties, ...row.dates };
   return [...new Set([...Object.keys(known), ...Object.keys(given)])]

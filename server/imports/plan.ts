@@ -1,6 +1,6 @@
 /**
- * The second half of an import: what is laid aside is compared with the store, and what is to be
- * written lies ready in files, with what stands there before.
+ * The second half of an import: what was staged is compared with the store, and what is to be written is
+ * prepared in files, with what the store held before.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
 import { identify } from './identity.ts';
 import { Issues } from './issues.ts';
-import { difference, type Manner, mergeStored } from './merge.ts';
+import { changedProperties, type Manner, mergeStored } from './merge.ts';
 import { planNodes } from './plan-nodes.ts';
 import { planRelationships } from './plan-relationships.ts';
 import { beforeImages, earlierImports } from './records.ts';
@@ -38,7 +38,7 @@ export interface PlannedImport {
   version: number;
 }
 
-export interface PlanRequest {
+interface PlanRequest {
   store: Store;
   staged: Staged;
   importId: string;
@@ -159,7 +159,7 @@ export class Planning {
       };
     }
     const merged = { ...stored, ...mergeStored(stored, row, this.#manner(stored, aliased)) };
-    const properties = difference(stored, merged);
+    const properties = changedProperties(stored, merged);
     if (properties.length === 0) {
       count('unchanged');
       return { row: stored, outcome: 'unchanged' };

@@ -44,7 +44,7 @@ const body = z.object({
   /** How many nodes were kept at an undo, because others have joined something to them. */
   kept: z.number().optional(),
 });
-export type ImportBody = z.infer<typeof body>;
+type ImportBody = z.infer<typeof body>;
 
 export interface StoredImport {
   summary: ImportSummary;

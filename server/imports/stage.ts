@@ -1,4 +1,4 @@
-/** The first half of an import: its files are read, each record is checked by itself and laid aside. */
+/** The first half of an import, staging: its files are read and each record is checked by itself. */
 import { slug } from '../../model/ids.ts';
 import type { Label } from '../../model/vocabulary/labels.ts';
 import type { BatchNode, BatchProperties, BatchRelationship } from '../store/batch.ts';
@@ -46,7 +46,7 @@ export interface Staged {
   records: number;
 }
 
-export interface StageRequest {
+interface StageRequest {
   format: ImportFormat;
   files: readonly ImportFile[];
   dossier: string;

@@ -2,9 +2,11 @@
  * Files that come in pieces. Each piece says where in its file it begins; what arrived stays, so whoever
  * lost the connection asks how far it came and goes on from there.
  */
+
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { counted } from '../../model/formats/counted.ts';
 import type {
   ImportHead,
   ImportProgress,
@@ -24,7 +26,7 @@ import {
 } from './input/room.ts';
 
 /** Larger ones would take longer than a request may. */
-export const mostPieceBytes = 16 * 1024 * 1024;
+const mostPieceBytes = 16 * 1024 * 1024;
 
 interface Arriving extends ImportFile {
   modified: number | undefined;
@@ -130,7 +132,7 @@ export class Upload {
     if (!file) {
       throw new StancegraphError(
         'not-found',
-        `The upload ${this.id} has ${this.#files.length} files, counted from 0: there is no file ${index}.`,
+        `The upload ${this.id} has ${counted(this.#files.length, 'file')}, counted from 0: there is no file ${index}.`,
       );
     }
     file.turn += 1;

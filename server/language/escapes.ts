@@ -1,4 +1,4 @@
-/** Escapes of letters: `\u0041` anywhere in a query, and `\n` and its kin inside texts. */
+/** Escapes of letters: `\u0041` anywhere in a query, and `\n` and the like inside texts. */
 
 export interface Resolved {
   text: string;

@@ -2,7 +2,7 @@
 import type { TextPosition } from '../errors.ts';
 import { type Resolved, resolved } from './escapes.ts';
 
-export type TokenKind = 'name' | 'quoted-name' | 'string' | 'number' | 'parameter' | 'sign';
+type TokenKind = 'name' | 'quoted-name' | 'string' | 'number' | 'parameter' | 'sign';
 
 export interface Token {
   kind: TokenKind;
@@ -17,7 +17,7 @@ export interface Token {
 }
 
 /** A token, or the spaces and comments between two. */
-export type AnyToken = Omit<Token, 'kind'> & { kind: TokenKind | 'space' };
+type AnyToken = Omit<Token, 'kind'> & { kind: TokenKind | 'space' };
 
 const letter = '(?!\\$)[\\p{L}\\p{Nl}\\p{Pc}\\p{Sc}]';
 const part = '(?!\\$)[\\p{L}\\p{Nl}\\p{Pc}\\p{Sc}\\p{Nd}\\p{Mn}\\p{Mc}]';

@@ -13,7 +13,7 @@ export interface NamePlace extends TextPlace {
   name: string;
 }
 
-export interface QueryNames {
+interface QueryNames {
   labels: NamePlace[];
   types: NamePlace[];
   /** Every property that is read, of maps and dates too. */

@@ -1,6 +1,6 @@
 /**
- * Says in plain words, and at its place, why a text is no reading. A store's own plan decides whether
- * it is one: these are the words, not the wall.
+ * Explains, with its place in the text, why a query is more than reading. Whether it is one is
+ * decided by the store's own plan: what is found here only words the refusal.
  */
 import { StancegraphError, type TextPosition } from '../errors.ts';
 import { NotKnown } from './cursor.ts';
@@ -83,7 +83,7 @@ export function administers(query: string): boolean {
 }
 
 /** Offset of the first word that is not understood. */
-export function placeNotKnown(query: string): number | undefined {
+function placeNotKnown(query: string): number | undefined {
   try {
     parse(query);
     return undefined;

@@ -14,7 +14,7 @@ export const beginsLabels = (token: Token | undefined) =>
   token !== undefined &&
   (/^[!(%$]$/.test(token.text) || (token.kind === 'parameter' && /^(any|all)$/i.test(token.text)));
 
-/** Whether IS begins a label test, as in `n IS Person`, not IS NULL and its kin. */
+/** Whether IS begins a label test, as in `n IS Person`, not IS NULL and the like. */
 export function isLabelAfterIs(cursor: Cursor): boolean {
   const after = cursor.peek(1);
   if (after?.kind !== 'name') return after?.kind === 'quoted-name' || beginsLabels(after);
@@ -22,7 +22,7 @@ export function isLabelAfterIs(cursor: Cursor): boolean {
 }
 
 /** What stands after IS, where no colon joins labels. */
-export function labelsAfterIs(cursor: Cursor): LabelExpression {
+function labelsAfterIs(cursor: Cursor): LabelExpression {
   const labels = labelExpression(cursor);
   if (!hasColon(labels)) return labels;
   throw new Mistake(
@@ -39,7 +39,7 @@ export function hasColon(labels: LabelExpression): boolean {
 }
 
 /** What stands after the colon. */
-export function labelExpression(cursor: Cursor): LabelExpression {
+function labelExpression(cursor: Cursor): LabelExpression {
   const { start } = cursor;
   const parts = [labelTerm(cursor)];
   let colon = false;

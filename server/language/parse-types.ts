@@ -67,7 +67,7 @@ export function typeTest(cursor: Cursor, of: Expression): Expression {
   return { kind: 'type-test', of, not, type: unionType(cursor), ...place() };
 }
 
-/** NFC and its kin, when one comes next. */
+/** NFC, NFD, NFKC or NFKD, when one comes next. */
 export function normalForm(cursor: Cursor): NormalForm | undefined {
   return (['NFC', 'NFD', 'NFKC', 'NFKD'] as const).find((form) => cursor.accept(form));
 }

@@ -130,7 +130,7 @@ const modes: [string, string[]][] = [
   ['different', ['relationship', 'relationships']],
 ];
 
-/** `USING INDEX n:Label(name)` and its kin, which say how to look, not what to find. */
+/** `USING INDEX n:Label(name)` and the like, which say how to look, not what to find. */
 function hintsOf(cursor: Cursor): { hints: TextPlace; hinted: { name: string; label?: string }[] } {
   const { start } = cursor;
   const hinted: { name: string; label?: string }[] = [];

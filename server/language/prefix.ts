@@ -2,9 +2,9 @@
 import { StancegraphError } from '../errors.ts';
 import { isSign, isWord, positionAt, type Token, tokenize } from './lexer.ts';
 
-export type QueryMode = 'run' | 'explain' | 'profile';
+type QueryMode = 'run' | 'explain' | 'profile';
 
-export interface Prefixed {
+interface Prefixed {
   mode: QueryMode;
   /** The query with spaces in the place of EXPLAIN or PROFILE, so that every place stays. */
   query: string;

@@ -1,6 +1,6 @@
 /**
- * Short links: addresses of views that people asked to keep. What an address is of gives its id, so that
- * the same view has the same link. They lead to pages of this explorer and nowhere else.
+ * Short links: addresses of views that people asked to keep. A link's id is made from its address, so
+ * the same view always has the same link. Links lead to pages of this explorer and nowhere else.
  */
 import { createHash } from 'node:crypto';
 import { pageAt } from '../../model/pages.ts';
@@ -15,7 +15,7 @@ const lengths = [8, 12, 20];
 const here = 'http://here.invalid';
 
 /** What the id of a link looks like. */
-export const linkId = /^[a-z2-7]{6,24}$/;
+const linkId = /^[a-z2-7]{6,24}$/;
 
 /** Keeps an address; `host` is this server's own. Throws `bad-input` for one that is of no page here. */
 export async function shortLink(

@@ -111,6 +111,6 @@ export function toContent(query: SavedQuery) {
 export function shippedIsRead(name: string): StancegraphError {
   return new StancegraphError(
     'forbidden',
-    `${name} comes with Stancegraph and stays as it is. Duplicate it under another name and change that.`,
+    `${name} is built in and cannot be changed. Duplicate it under another name and edit that.`,
   );
 }

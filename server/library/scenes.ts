@@ -83,7 +83,7 @@ function refuseShipped(id: string): void {
   if (!shippedScenes().some((scene) => scene.id === id)) return;
   throw new StancegraphError(
     'forbidden',
-    `${id} comes with Stancegraph and stays as it is. Save a copy and change that.`,
+    `${id} is built in and cannot be changed. Save a copy and edit that.`,
   );
 }
 

@@ -1,7 +1,7 @@
 /**
- * What only those may see who run the server is encrypted in the store, since readers may read it with
- * Cypher: reports that nobody has looked at, and what signs webhooks. AES-256-GCM, with a key made of
- * `SECRET_KEY`, or else of a secret that is made at the first need in the data folder.
+ * Encrypts what only those who run the server may see, since readers may read the store with Cypher:
+ * reports that nobody has looked at, and what signs webhooks. AES-256-GCM, with a key made from
+ * `SECRET_KEY`, or else from a secret that is made at the first need in the data folder.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -44,7 +44,7 @@ interface KeptToken extends z.infer<typeof body> {
 const noted = new Map<string, number>();
 
 /** The hash under which a token is kept. */
-export function tokenHash(token: string): string {
+function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 

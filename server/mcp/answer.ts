@@ -23,7 +23,7 @@ export const entity = z.object({
   kind: z.string().describe('Actor, Party, Institution, Agreement, Statement or Source'),
   link: z.string(),
 });
-export type EntityAnswer = z.infer<typeof entity>;
+type EntityAnswer = z.infer<typeof entity>;
 
 /** A node by its name, kind and page. */
 export function entityAnswer(node: GraphNode, linkTo: LinkTo): EntityAnswer {

@@ -41,7 +41,7 @@ export function createMcpServer(context: McpContext, version: string): McpServer
         outputSchema: one.output,
         annotations: { title: one.title, readOnlyHint: true, openWorldHint: false },
       },
-      async (input, { mcpReq }) => answered(() => one.run(context, input as never, mcpReq.signal)),
+      async (input, { mcpReq }) => answered(() => one.run(context, input, mcpReq.signal)),
     );
   }
   return server;

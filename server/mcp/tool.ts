@@ -17,7 +17,8 @@ export interface ToolDefinition {
   description: string;
   input: z.ZodObject;
   output: z.ZodObject;
-  run(context: McpContext, input: never, signal: AbortSignal): Promise<Record<string, unknown>>;
+  /** Throws a `ZodError` for what `input` does not take. */
+  run(context: McpContext, input: unknown, signal: AbortSignal): Promise<Record<string, unknown>>;
 }
 
 /** A tool whose `run` gets what its input schema makes of the arguments. */
@@ -32,7 +33,10 @@ export function tool<Input extends z.ZodObject, Output extends z.ZodObject>(
     ): Promise<z.output<Output>>;
   },
 ): ToolDefinition {
-  return definition;
+  return {
+    ...definition,
+    run: (context, input, signal) => definition.run(context, definition.input.parse(input), signal),
+  };
 }
 
 /** Characters that an answer has at most, as JSON. */

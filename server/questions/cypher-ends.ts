@@ -10,7 +10,7 @@ const idsAtMost = 10_000;
 /** Rows held back at most until the ends of their relationships are known. */
 const heldAtMost = 128;
 
-export interface RowsWithEnds {
+interface RowsWithEnds {
   row(values: EngineValue[]): void | Promise<void>;
   /** Gives the rows that are still held back. */
   flush(): Promise<void>;

@@ -21,14 +21,14 @@ import { rowsWithEnds } from './cypher-ends.ts';
 import { noticesOf, withSuggestion } from './notices.ts';
 import { isOwn, ownNotices } from './own-records.ts';
 
-export interface RowSink {
+interface RowSink {
   columns(names: string[]): void | Promise<void>;
   /** Each node and relationship of a row before the row, once however often it comes. */
   found?(element: GraphNode | GraphRelationship): void;
   row(values: PropertyValue[]): void | Promise<void>;
 }
 
-export interface ReaderQuery {
+interface ReaderQuery {
   query: string;
   params: Params;
   limits: ReaderLimits;

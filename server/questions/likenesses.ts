@@ -1,18 +1,17 @@
 /** Who took the same sides as somebody, and who took the opposite ones. */
 
 import type { RowKind } from '../../model/formats/cell-text.ts';
+import { type Share, shareOf } from '../../model/networks/shares.ts';
+import { oppose, support } from '../../model/networks/table.ts';
 import type { Likeness, ProfileReply } from '../../model/schemas/pages.ts';
-import { stanceNames } from '../../model/vocabulary/labels.ts';
 import type { Scope } from '../../model/vocabulary/scopes.ts';
 import type { Context } from '../store/cache.ts';
 import { nodesOf } from './fact-nodes.ts';
-import { type CountedCell, crossTabulate } from './facts/cross-tabulation.ts';
+import { type CountedCell, crossTabulate, noCounts } from './facts/cross-tabulation.ts';
 import { lastInRankings } from './facts/facts.ts';
 import { memoizeByFacts } from './facts/memoize.ts';
 import type { Selection } from './facts/select.ts';
 
-const support = stanceNames.indexOf('support');
-const oppose = stanceNames.indexOf('oppose');
 const sidesKept = memoizeByFacts(() => new Map<string, Sides>());
 
 /** Which rows are compared: their kind, and whose words count for institutions. */
@@ -57,10 +56,25 @@ function sidesIn({ counts, uncertain }: CountedCell): number {
   );
 }
 
-/** Whether both took one side (`same`) or opposite sides, of those that a cell tells. */
-const sameSide = (own: number, their: number) => (own & their & 3) !== 0;
-const otherSide = (own: number, their: number) =>
-  ((own & 1) !== 0 && (their & 2) !== 0) || ((own & 2) !== 0 && (their & 1) !== 0);
+/** What two add to the weight of a network, by the sides of both: its arithmetic is that of networks. */
+const shares = Array.from({ length: 16 }, (_, at) =>
+  shareOf(countsOf(at >> 2), countsOf(at & 3), 'subtract', 'leave'),
+);
+/** Whether both took one side, and whether they took opposite sides, of those that a cell tells. */
+const sameSide = (own: number, their: number) => shareAt(own, their).congruence > 0;
+const otherSide = (own: number, their: number) => shareAt(own, their).conflict > 0;
+
+function shareAt(own: number, their: number): Pick<Share, 'congruence' | 'conflict'> {
+  return shares[(own & 3) * 4 + (their & 3)] ?? { congruence: 0, conflict: 0 };
+}
+
+/** Each side that was taken, counted once. */
+function countsOf(sides: number): number[] {
+  const counts = noCounts();
+  counts[support] = sides & 1;
+  counts[oppose] = (sides >> 1) & 1;
+  return counts;
+}
 
 /** Agreements on which two took the same side and opposite sides; how many of both are uncertain. */
 interface Compared {

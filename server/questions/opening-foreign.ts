@@ -8,7 +8,7 @@ import { among } from './among.ts';
 import { stepsFrom } from './paths/steps.ts';
 
 /** Nodes that are looked through for the best connected. */
-const looked = 200_000;
+const looked = 100_000;
 /** A graph of so many nodes is shown whole. */
 const whole = 40;
 const hubs = 12;

@@ -12,6 +12,7 @@ import { countsOf } from '../store/counts.ts';
 import { cypher } from '../store/cypher-files.ts';
 import { isLargeAndForeign, type LabelCount, labelCountsOf } from './label-counts.ts';
 import { sampledNaming } from './names/sampled-naming.ts';
+import { readWholeGraph } from './whole-graph.ts';
 
 /** Nodes, and relationships, that are looked at in a large graph of others. */
 const sampleSize = 50_000;
@@ -92,9 +93,9 @@ interface Parts {
 
 async function whole(engine: Context['engine']): Promise<Parts> {
   const [labelProperties, typeCounts, typeProperties] = await Promise.all([
-    engine.read<Parts['labelProperties'][0]>(cypher('questions/label-properties')),
-    engine.read<TypeCount>(cypher('questions/type-counts')),
-    engine.read<Parts['typeProperties'][0]>(cypher('questions/type-properties')),
+    readWholeGraph<Parts['labelProperties'][0]>(engine, cypher('questions/label-properties')),
+    readWholeGraph<TypeCount>(engine, cypher('questions/type-counts')),
+    readWholeGraph<Parts['typeProperties'][0]>(engine, cypher('questions/type-properties')),
   ]);
   return { labelProperties, typeCounts, typeProperties };
 }

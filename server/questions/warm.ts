@@ -1,4 +1,4 @@
-/** Reads ahead what counting and the first page need. */
+/** Reads ahead what counting, the first page and the first query need. */
 import type { Context } from '../store/cache.ts';
 import { changesOf } from './facts/changes.ts';
 import { factsOf, fillWords } from './facts/read.ts';
@@ -16,4 +16,5 @@ export async function warm(context: Context): Promise<void> {
   const facts = await factsOf(context);
   changesOf(facts);
   await fillWords(context, facts);
+  await schema(context);
 }

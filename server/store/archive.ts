@@ -9,7 +9,7 @@ import {
   type RelationshipType,
   relationshipTypeNames,
 } from '../../model/vocabulary/relationship-types.ts';
-import { allEntries, maxAuditEntries, stored, toAudit } from './audit.ts';
+import { allEntries, maxAuditEntries, storedEntry, toAudit } from './audit.ts';
 import type { WriteRow } from './batch.ts';
 import { noted } from './changes.ts';
 import { countsOf } from './counts.ts';
@@ -198,7 +198,7 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
       await writeRecords([
         {
           text: cypher('archive/restore-audit'),
-          params: { entries: rows.map(stored), kept: maxAuditEntries },
+          params: { entries: rows.map(storedEntry), kept: maxAuditEntries },
         },
       ]);
     },

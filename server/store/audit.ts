@@ -16,7 +16,7 @@ const writer = randomBytes(4).toString('hex');
 let made = 0;
 
 /** An entry as the store keeps it: a line that begins with its key, and so with its time. */
-export function stored({ key, action, kind, means, by, name }: AuditEntry): string {
+export function storedEntry({ key, action, kind, means, by, name }: AuditEntry): string {
   return [key, action, kind, means, encodeURIComponent(by ?? ''), name].join('|');
 }
 
@@ -27,20 +27,20 @@ function entryIn(line: string): AuditEntry {
   return { key, at, action, kind, name: name.join('|'), means, by: whose } as AuditEntry;
 }
 
-export type Deed = Pick<AuditEntry, 'action' | 'kind' | 'name'>;
+type AuditedWrite = Pick<AuditEntry, 'action' | 'kind' | 'name'>;
 
 /** The entry of something that is done now. */
-export function auditEntryOf(deed: Deed, origin: AuditOrigin): AuditEntry {
+export function auditEntryOf(audited: AuditedWrite, origin: AuditOrigin): AuditEntry {
   const at = new Date().toISOString();
   made = (made + 1) % 1e6;
   const key = `${at} ${String(made).padStart(6, '0')} ${writer}`;
-  const { action, kind, name } = deed;
+  const { action, kind, name } = audited;
   return { key, at, action, kind, name: name.slice(0, longestName), ...origin };
 }
 
-/** The steps that note a deed, at the end of its write. */
-export function toAudit(deed: Deed, origin: AuditOrigin): WriteStep[] {
-  const entry = stored(auditEntryOf(deed, origin));
+/** The steps that note a write in the audit, at its end. */
+export function toAudit(audited: AuditedWrite, origin: AuditOrigin): WriteStep[] {
+  const entry = storedEntry(auditEntryOf(audited, origin));
   return [{ text: cypher('records/audit-add'), params: { entry, kept: maxAuditEntries } }];
 }
 

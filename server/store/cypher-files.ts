@@ -52,7 +52,7 @@ export function cypherNames(folder: string): string[] {
 }
 
 /** What may stand for a marked default: names of the vocabulary or whole numbers. */
-export type DefaultReplacement = readonly string[] | string | number;
+type DefaultReplacement = readonly string[] | string | number;
 
 /**
  * A file's text with its marked defaults replaced. A default is marked by a comment with its name

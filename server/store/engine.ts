@@ -85,7 +85,7 @@ export interface NewNode {
   dates: Record<string, string>;
 }
 
-export interface NewRelationship extends Omit<NewNode, 'label'> {
+interface NewRelationship extends Omit<NewNode, 'label'> {
   type: string;
   /** Ids of entities. */
   from: string;

@@ -58,7 +58,7 @@ function readingOnly(engine: Engine): Engine {
 }
 
 /** What earlier versions kept is taken over, constraints and indexes are made: as far as one may. */
-export async function makeReady(engine: Engine, say: (line: string) => void): Promise<void> {
+async function makeReady(engine: Engine, say: (line: string) => void): Promise<void> {
   try {
     await migrate(engine);
   } catch (error) {

@@ -16,7 +16,7 @@
  */
 import type { AuditEntry, AuditOrigin } from '../../model/schemas/audit.ts';
 import { StancegraphError } from '../errors.ts';
-import { auditEntryOf, maxAuditEntries, stored } from './audit.ts';
+import { auditEntryOf, maxAuditEntries, storedEntry } from './audit.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineRow, WriteStep } from './engine.ts';
 
@@ -71,7 +71,7 @@ export type RecordContent = Pick<StoredRecord, 'key' | 'title' | 'summary' | 'bo
  */
 export type Expected = number | 'absent' | undefined;
 
-export interface PutOptions {
+interface PutOptions {
   /** What the program notes for itself, as how far it has come, leaves no entry in the audit. */
   quiet?: boolean;
 }
@@ -115,7 +115,7 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
     return (await engine.read<StoredRecord>(text, { key }))[0];
   };
   const entry = (action: AuditEntry['action'], kind: RecordKind, name: string) =>
-    stored(auditEntryOf({ action, kind, name }, origin));
+    storedEntry(auditEntryOf({ action, kind, name }, origin));
   /** Runs the steps behind one another's writers; the rows of the first that had an effect. */
   const write = async (kind: RecordKind, steps: RecordStep[]) => {
     const all: WriteStep[] = [
@@ -232,6 +232,6 @@ function changed(key: string, now: RecordHead): StancegraphError {
 function missing(key: string): StancegraphError {
   return new StancegraphError(
     'not-found',
-    `There is no ${JSON.stringify(key)} any more: it was deleted or never there. Nothing was written.`,
+    `There is no ${JSON.stringify(key)} any more: it was deleted or never existed. Nothing was written.`,
   );
 }

@@ -10,8 +10,9 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StatementAnswer } from '../../server/mcp/answer.ts';
+import { neo4jSettings } from '../setup/neo4j-graph.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
-import { neo4jSettings, openTestStore, storeKinds } from '../setup/stores.ts';
+import { openTestStore, storeKinds } from '../setup/stores.ts';
 
 const client = (mode: 'legacy' | 'auto') =>
   new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });

@@ -7,7 +7,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportReply, ImportsReply, UploadReply } from '../../model/schemas/imports.ts';
-import { removeLeftovers } from '../../server/imports/input/folders.ts';
+import { removeOldFolders } from '../../server/imports/input/folders.ts';
 import { ImportJobs } from '../../server/imports/jobs.ts';
 import { createStore } from '../../server/store/store.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
@@ -258,7 +258,7 @@ describe('what is left of uploads', () => {
       for (const name of [...left, 'elsewhere.1']) {
         await mkdir(join(folder, name, 'upload'), { recursive: true });
       }
-      await removeLeftovers(folder);
+      await removeOldFolders(folder);
       expect(await readdir(folder)).toEqual(['elsewhere.1']);
       await jobs.close();
       expect(existsSync(own)).toBe(false);

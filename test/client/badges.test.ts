@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { drawn } from '../../client/canvas/chain/drawn.ts';
 import { noWorkingSet } from '../../client/canvas/chain/filtered.ts';
 import { overlap } from '../../client/canvas/layout/collision-grid.ts';
-import { placeLabels } from '../../client/canvas/renderer/label-placement.ts';
+import {
+  placeLabels,
+  signPlace,
+  signRadius,
+} from '../../client/canvas/renderer/label-placement.ts';
 import { spritesOf } from '../../client/canvas/renderer/sprites.ts';
 import { emptyScene, withPlaces, withSubgraph } from '../../client/canvas/state/scene.ts';
 import { badgesOf, shownDegrees } from '../../client/canvas/state/totals.ts';
@@ -55,9 +59,9 @@ test('a note and its line are no part of a total', () => {
   expect(shownDegrees(drawn({ ...scene, notes }, noWorkingSet)).get('g')).toBe(4);
 });
 
-test('a badge lies on no node, label, word or other badge', () => {
+test('a badge lies on no node, sign, label, word or other badge', () => {
   const sprites = spritesOf(shown);
-  for (const one of sprites.nodes) one.badge = '4 of 57';
+  for (const one of sprites.nodes) Object.assign(one, { badge: '4 of 57', changed: true });
   const steps = placeLabels(sprites, 1, (text) => text.length * 7);
   let step = steps.next();
   while (!step.done) step = steps.next();
@@ -69,9 +73,14 @@ test('a badge lies on no node, label, word or other badge', () => {
     top: y - height / 2,
     bottom: y + height / 2,
   }));
+  const signs = sprites.nodes.map((one) => {
+    const { x, y } = signPlace(one, 1);
+    const [left, right] = [x - signRadius, x + signRadius];
+    return { left, right, top: y - signRadius, bottom: y + signRadius };
+  });
   for (const badge of badges.values()) {
     const others = [...badges.values()].filter((other) => other !== badge);
-    for (const box of [...bodies, ...labels.values(), ...words.values(), ...others]) {
+    for (const box of [...bodies, ...signs, ...labels.values(), ...words.values(), ...others]) {
       const apart =
         box.right <= badge.left ||
         badge.right <= box.left ||

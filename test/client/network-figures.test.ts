@@ -1,5 +1,7 @@
 /** Networks as pictures: every view draws what it says, marks what is uncertain, and words are only words. */
 import { describe, expect, test } from 'vitest';
+import { sheetOf } from '../../client/canvas/picture/sheet.ts';
+import { shownEdges, thresholdOf } from '../../client/pages/networks/drawing-scene.ts';
 import { placesOf } from '../../client/pages/networks/layout.ts';
 import { networkFigure } from '../../client/pages/networks/network-figure.ts';
 import { settingsInAddress } from '../../client/pages/networks/settings.ts';
@@ -41,6 +43,7 @@ const network: Network = {
 };
 const reply: NetworksReply = {
   settings: {},
+  graphVersion: 3,
   selected: 14,
   networks: [network],
   leftOut: {
@@ -114,5 +117,57 @@ describe('a network as a picture', () => {
     );
     expect(places.slice(0, 3)).toEqual(places.slice(3));
     expect(body.notes.join(' ')).toContain('Hollow: some statements rest on unknown dates');
+  });
+
+  test('over time a line that is uncertain is two, as in the drawing', () => {
+    const { body } = drawn({ view: 'time' });
+    // In each of both periods A and B are linked so; B and C are not.
+    expect(body.content.match(/stroke="#support"/g)).toHaveLength(2);
+    expect(body.content.match(/stroke="#oppose"/g)).toHaveLength(2);
+    const between = [...body.content.matchAll(/<path d="([^"]+)" fill="none" stroke="#paper"/g)];
+    expect(between).toHaveLength(2);
+    for (const [, along = ''] of between) {
+      expect(body.content).toContain(`<path d="${along}" fill="none" stroke="#support"`);
+    }
+    expect(body.notes.join(' ')).toContain('Two lines: a link that rests on such statements');
+  });
+
+  test('hides light lines until it is asked for them, ties together, and says how many', () => {
+    const many = Array.from({ length: 60 }, (_, at) => edge('party:a', `party:${at}`, 60 - at));
+    const crowd = { ...network, edges: many };
+    const usual = { threshold: null, strongest: null };
+    const least = thresholdOf(crowd, usual);
+    const shown = shownEdges(many, least, null);
+    expect(shown.length).toBeGreaterThan(20);
+    expect(shown.length).toBeLessThan(30);
+    expect(thresholdOf(crowd, { threshold: 0, strongest: null })).toBe(0);
+    expect(thresholdOf(crowd, { threshold: null, strongest: 2 })).toBe(0);
+    expect(thresholdOf(network, usual)).toBe(0);
+    const equal = { ...network, edges: many.map((one) => ({ ...one, weight: 1 })) };
+    expect(shownEdges(equal.edges, thresholdOf(equal, usual), null)).toHaveLength(60);
+  });
+
+  test('on a phone is as wide as there is room, with words of their usual size', () => {
+    const [first, ...others] = network.nodes;
+    const plain = { ...network, nodes: first ? [node('party:a', 'A', 0), ...others] : [] };
+    const { draw, title, about } = networkFigure({
+      ...{ reply: { ...reply, networks: [plain] }, search: {}, settings: settingsInAddress({}) },
+      places: placesOf(plain, 0.4),
+    }) as NonNullable<ReturnType<typeof networkFigure>>;
+    const room = 326;
+    const body = draw(pen, room);
+    expect(body.width).toBeLessThanOrEqual(room);
+    const sheet = sheetOf(
+      body,
+      { title, about, address: 'https://x.test', day: '2026-11-30' },
+      pen,
+      room,
+    );
+    expect(sheet).toContain(`viewBox="0 0 ${room + 32} `);
+    expect(sheet).not.toContain('scale(');
+    const sizes = [...sheet.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => Number(size));
+    expect(sizes.length).toBeGreaterThan(8);
+    for (const size of sizes) expect(size).toBeGreaterThanOrEqual(12);
+    expect(drawn({ view: 'time' }).draw(pen, room).width).toBeLessThanOrEqual(room);
   });
 });

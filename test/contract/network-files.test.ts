@@ -9,6 +9,7 @@ import Graph from 'graphology';
 import gexf from 'graphology-gexf';
 import graphml from 'graphology-graphml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pythonLines } from '../../client/pages/networks/methods.ts';
 import type { Network } from '../../model/schemas/networks.ts';
 import { batchOf, type NetworksServer, query, serveNetworks } from '../setup/networks.ts';
 import { storeKinds } from '../setup/stores.ts';
@@ -265,6 +266,42 @@ describe.each(storeKinds)('files on the %s store', (kind) => {
       ].join('\n');
       const output = execFileSync(python.command, ['-c', script, folder], { encoding: 'utf8' });
       expect(JSON.parse(output)).toEqual([byIds(), byIds(), byIds(), 3]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 200_000);
+
+  test('the lines of Python that the page gives read the network and its periods', async (context) => {
+    const python = await pythonWith('networkx', 'igraph');
+    if ('missing' in python) return context.skip(python.missing);
+    const folder = mkdtempSync(join(tmpdir(), 'stancegraph-lines-'));
+    const pairs =
+      'print(json.dumps({a + " " + b: d["weight"] for a, b, d in graph.edges(data=True)}))';
+    const ran = async (settings: Record<string, string>, overTime: boolean) => {
+      const address = (format: string) =>
+        `${server.url}/api/networks?${query({ ...settings, format })}`;
+      const lines = pythonLines(address, overTime)
+        .split('\n')
+        // The matrix is read by another library.
+        .filter((line) => !line.startsWith('m = '))
+        .map((line) => line.replace(', pandas as pd', ''));
+      const script = [...lines, 'import json', `graph = ${overTime ? 'g[0]' : 'g'}`, pairs];
+      const { stdout } = await promisify(execFile)(python.command, ['-c', script.join('\n')], {
+        cwd: folder,
+      });
+      return JSON.parse(stdout) as Pairs;
+    };
+    try {
+      expect(await ran({}, false)).toEqual(byIds());
+      const timed = { window: 'slices', unit: 'month' };
+      const [first] = (await server.networks(timed)).networks;
+      const edges = first?.edges ?? [];
+      expect(edges.length).toBeGreaterThan(0);
+      expect(await ran(timed, true)).toEqual(
+        Object.fromEntries(
+          edges.map((one) => [`${one.from} ${one.to}`, Number(one.weight.toFixed(6))]),
+        ),
+      );
     } finally {
       rmSync(folder, { recursive: true });
     }

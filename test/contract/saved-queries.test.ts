@@ -13,7 +13,8 @@ import {
 } from '../../server/library/saved-queries.ts';
 import { openNeo4j } from '../../server/store/neo4j/engine.ts';
 import { createStore } from '../../server/store/store.ts';
-import { neo4jSettings, openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+import { neo4jSettings } from '../setup/neo4j-graph.ts';
+import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const { signal } = new AbortController();
 const query = (more: Partial<SavedQuery> = {}): SavedQuery => ({

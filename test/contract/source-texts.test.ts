@@ -1,6 +1,6 @@
 /** A source whose text changes: what is carried over, what a person places, versions and the way back. */
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { publicationOf } from '../setup/published-source.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 import { storeKinds } from '../setup/stores.ts';
 
@@ -48,31 +48,7 @@ describe.each(storeKinds)('living sources on the %s store', (kind) => {
 
   beforeAll(async () => {
     server = await startTestServer(kind);
-    const { status, body } = await post('/coding/publish', {
-      key: randomUUID(),
-      source: {
-        title: 'Faber asks again',
-        publisher: 'De Havenbode',
-        date: '2024-10-07',
-        language: 'en',
-        sourceClass: 'press-or-reference',
-        licence: 'CC0',
-        text: before,
-        keepText: true,
-      },
-      entities: [],
-      statements: quotes.map((exact, at) => ({
-        ref: String(at),
-        kind: 'quote',
-        method: 'hand',
-        segments: [
-          { start: before.indexOf(exact), end: before.indexOf(exact) + exact.length, exact },
-        ],
-        speakers: [{ id: 'actor:marjolein-faber' }],
-        about: [{ agreement: 'agreement:pact', stance: 'oppose' }],
-      })),
-      coding: { codedBy: 'A. Coder' },
-    });
+    const { status, body } = await post('/coding/publish', publicationOf(before, quotes));
     expect(status, JSON.stringify(body)).toBe(200);
     source = body.source;
     ids = body.statements.map(({ id }: { id: string }) => id);

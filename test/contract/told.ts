@@ -28,7 +28,7 @@ export interface Told {
   agreements: string[];
 }
 
-export const isAct = (type: string) => actTypes.some((act) => act === type);
+const isAct = (type: string) => actTypes.some((act) => act === type);
 
 export function readFixture(folder: string): Told {
   const read = (name: string) => JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8'));

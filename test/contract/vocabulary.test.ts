@@ -14,7 +14,8 @@ import type { AgreementReply, ProfileReply } from '../../model/schemas/pages.ts'
 import type { Act, StancesReply, TimelineReply } from '../../model/schemas/positions.ts';
 import type { CopyOfProject } from '../setup/copy-of-project.ts';
 import { copyWithCourt } from '../setup/court.ts';
-import { neo4jSettings, openTestStore, storeKinds } from '../setup/stores.ts';
+import { neo4jSettings } from '../setup/neo4j-graph.ts';
+import { openTestStore, storeKinds } from '../setup/stores.ts';
 import { addedInBrowser } from './cases/added-in-browser.ts';
 import { addedInFiles, addedInTexts } from './cases/added-in-files.ts';
 import { addedOnCanvas, type LoadModule } from './cases/added-on-canvas.ts';

@@ -30,7 +30,7 @@ describe.runIf(browserThere)('the page of access', () => {
     await page.getByText(/^revoked on /).waitFor();
     expect((await session()).reason).toContain('was revoked');
     await page.reload();
-    const rows = page.getByRole('region', { name: 'What was written' }).getByRole('row');
+    const rows = page.getByRole('region', { name: 'Changes made' }).getByRole('row');
     await rows.filter({ hasText: 'Token made' }).waitFor();
     await page.getByLabel('Show').selectOption('Token');
     expect(await rows.filter({ hasText: 'Token changed' }).count()).toBe(1);

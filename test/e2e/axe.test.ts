@@ -217,7 +217,7 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
     '/statements/rob-jetten-01',
     async (page) => {
       await page.getByRole('button', { name: 'Correct' }).click();
-      await page.getByRole('dialog').getByText('Words as they stand').first().waitFor();
+      await page.getByRole('dialog').getByText('Exact words in the source').first().waitFor();
     },
   ],
   [
@@ -225,7 +225,7 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
     '/statements/rob-jetten-01',
     async (page) => {
       await page.getByRole('button', { name: 'History' }).click();
-      await page.getByRole('dialog').getByText('Nothing was changed').first().waitFor();
+      await page.getByRole('dialog').getByText('Nothing has changed').first().waitFor();
     },
   ],
   [
@@ -241,10 +241,10 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
     '/actors/rob-jetten',
     async (page) => {
       await page.getByRole('button', { name: 'Merge' }).click();
-      await page.getByRole('dialog').getByText('The double').first().waitFor();
+      await page.getByRole('dialog').getByText('The duplicate').first().waitFor();
     },
   ],
-  ['reports of errors', '/reports', (page) => page.getByText('No report here').waitFor()],
+  ['reports of errors', '/reports', (page) => page.getByText('No reports.').waitFor()],
   ['no page', '/nothing/here', (page) => page.getByText('Page not found').waitFor()],
 ];
 

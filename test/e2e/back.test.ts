@@ -24,7 +24,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('going back to queries', () => {
     });
     return asked;
   };
-  const isKept = () => result().getByText(/; asked at \d\d:\d\d/);
+  const isKept = () => result().getByText(/; run at \d\d:\d\d/);
   const onCanvas = () => page.waitForURL(/\/#g=|\/\?.*#g=/);
 
   test('back from the canvas: query, rows, order and place again, and nothing is run', async () => {

@@ -35,7 +35,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('capacities in Chromium', () => {
     await inspector().getByText('32 statements in this cell').waitFor();
 
     await page.goto(`${served.server.url}/matrix?rows=institution`);
-    await page.getByRole('combobox', { name: 'Speaks for it' }).selectOption('all');
+    await page.getByRole('combobox', { name: 'Who speaks for it' }).selectOption('all');
     await page.waitForURL(/scope=all/);
     await page.getByText(`234 statements, 17 with ${doubt}`).waitFor();
     expect(await grid.getByText('members also said').count()).toBe(0);

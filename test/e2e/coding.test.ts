@@ -220,7 +220,7 @@ describe('a text is coded in the browser', () => {
       `${statements[0].speakers[0].node.properties.name} spoke. “${text}”\nNobody said: “${held}.”`,
       said,
     );
-    await page.getByText('Known already').or(page.locator('.coding-card.known')).first().waitFor();
+    await page.getByText('Already known').or(page.locator('.coding-card.known')).first().waitFor();
   });
 
   test('on a phone everything is done by touch', async () => {
@@ -278,7 +278,9 @@ describe('a text is coded in the browser', () => {
     await page.getByRole('button', { name: /Mixed: .*Pact/ }).waitFor();
     await page.locator('.layers').focus();
     await page.keyboard.press('2');
-    await page.getByRole('button', { name: 'Go on with these, under all names' }).click();
+    await page
+      .getByRole('button', { name: 'Continue with these, in the names of all coders' })
+      .click();
     await page.getByRole('list', { name: 'Statements' }).waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('button', { name: 'Publish 1' }).click();

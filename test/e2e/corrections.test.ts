@@ -39,7 +39,7 @@ describe('an error is reported and corrected', () => {
     await page.keyboard.press('ArrowUp');
     await tabTo(page, 'Send the report');
     await page.keyboard.press('Enter');
-    await page.getByText('Reported. An editor').waitFor();
+    await page.getByText('Report sent. An editor').waitFor();
 
     await page.goto(`${served.server.url}/reports`);
     await page.getByRole('heading', { name: /Wrong speaker/ }).waitFor();
@@ -48,10 +48,10 @@ describe('an error is reported and corrected', () => {
     await page.keyboard.type('Looked at');
     await page.locator('form.decide').getByRole('button', { name: 'Decide' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: /Wrong speaker Looked at/ }).waitFor();
+    await page.getByRole('heading', { name: /Wrong speaker Reviewed/ }).waitFor();
 
     await page.goto(`${served.server.url}/statements/${id}`);
-    await page.getByText('Contested: somebody says').waitFor();
+    await page.getByText('Contested: a reader').waitFor();
     await press(page, 'Correct');
     await dialog.waitFor();
     await tabTo(page, 'Speaker');
@@ -109,13 +109,13 @@ describe('an error is reported and corrected', () => {
     const { page, errors } = await served.open('/actors/actor:rob-jetten');
     const dialog = page.locator('dialog[open]');
     await page.getByRole('button', { name: 'Edit' }).click();
-    await dialog.getByLabel('Also known as, a name on each line').fill('R. Jetten');
+    await dialog.getByLabel('Also known as, one name per line').fill('R. Jetten');
     await dialog.getByLabel('Reason').fill('As he signs');
     await dialog.getByRole('button', { name: 'Show what changes' }).click();
     await dialog.getByRole('button', { name: 'Save the correction' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Merge' }).click();
-    await dialog.getByRole('combobox', { name: 'The double' }).fill('Marjolein Faber');
+    await dialog.getByRole('combobox', { name: 'The duplicate' }).fill('Marjolein Faber');
     await dialog.getByRole('option', { name: 'Marjolein Faber' }).first().click();
     await dialog.getByRole('heading', { name: 'What moves' }).waitFor();
     await dialog.getByLabel('Reason').fill('A test');
@@ -124,9 +124,9 @@ describe('an error is reported and corrected', () => {
     await page.goto(`${served.server.url}/actors/actor:marjolein-faber`);
     await page.getByRole('heading', { level: 1, name: 'Rob Jetten' }).waitFor();
     await page.getByRole('button', { name: 'History' }).click();
-    await dialog.getByRole('button', { name: 'Take apart' }).click();
+    await dialog.getByRole('button', { name: 'Separate again' }).click();
     await dialog.getByLabel('Reason').fill('They are two');
-    await dialog.locator('form').getByRole('button', { name: 'Take apart' }).click();
+    await dialog.locator('form').getByRole('button', { name: 'Separate again' }).click();
     await page.getByRole('heading', { level: 1, name: 'Marjolein Faber' }).waitFor();
     expect(errors).toEqual([]);
     await page.close();

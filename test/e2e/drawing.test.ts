@@ -249,7 +249,7 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
     await bar.getByText('More').tap();
     await bar.getByRole('button', { name: 'Align: left' }).tap();
     await page.getByRole('button', { name: 'Undo: Aligned 4 nodes: left' }).waitFor();
-    await bar.getByRole('button', { name: 'Select nothing' }).tap();
+    await bar.getByRole('button', { name: 'Clear selection' }).tap();
     const before = await view(page);
     const spread = (by: number) => [
       { x: 195 - by, y: 400, id: 1 },

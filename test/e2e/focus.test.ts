@@ -92,7 +92,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('titles, languages and keys', () => {
     await open('/table');
     await page.getByRole('table').waitFor();
     await page.keyboard.press('Tab');
-    expect(await focusedName(page)).toBe('Skip to the page');
+    expect(await focusedName(page)).toBe('Skip to content');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
   });
@@ -118,7 +118,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('titles, languages and keys', () => {
     await page.getByRole('table').waitFor();
     await page.keyboard.press('?');
     const dialog = page.getByRole('dialog', { name: 'Keys' });
-    await dialog.getByRole('checkbox', { name: /^Keys of a single letter/ }).uncheck();
+    await dialog.getByRole('checkbox', { name: /^Single-key shortcuts/ }).uncheck();
     await dialog.getByRole('button', { name: 'Close' }).click();
     await page.reload();
     await page.getByRole('table').waitFor();

@@ -36,7 +36,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
 
   test('columns are corrected, two are told to be the same, and all of it is undone', async () => {
     const page = await explorer.show('/');
-    await page.getByRole('link', { name: 'Bring your own' }).click();
+    await page.getByRole('link', { name: 'Import data' }).click();
     await page.getByRole('heading', { name: 'What a spreadsheet needs' }).waitFor();
     expect(await axeFinds(page)).toEqual([]);
     await page.getByTestId('files').setInputFiles(sheet('perhaps'));
@@ -140,10 +140,10 @@ describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
       cut = 'always';
       offsets.length = 0;
       await page.getByTestId('files').setInputFiles(path);
-      await page.getByText('The connection is lost.').waitFor();
+      await page.getByText('Connection lost.').waitFor();
       expect(await axeFinds(page)).toEqual([]);
       await page.reload();
-      await page.getByText('Choose the same files again to go on.').waitFor();
+      await page.getByText('Choose the same files again to resume.').waitFor();
       expect(await page.getByRole('row', { name: /being uploaded, \d+ %/ }).count()).toBe(1);
       cut = 'never';
       offsets.length = 0;
@@ -155,7 +155,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
 
       cut = 'always';
       await page.getByTestId('files').setInputFiles(path);
-      await page.getByText('The connection is lost.').waitFor();
+      await page.getByText('Connection lost.').waitFor();
       await page.getByRole('button', { name: 'Cancel' }).first().click();
       await page.getByText('Drop files here').waitFor();
       await page.getByText('No import yet.').or(page.getByText('undone').first()).waitFor();
@@ -170,7 +170,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
 
   test('what a format cannot hold is told before it is downloaded, of all or a part', async () => {
     const page = await explorer.show('/export?stance=oppose');
-    await page.getByText('The file holds all of it.').waitFor();
+    await page.getByText('The file holds everything.').waitFor();
     const part = await page.getByRole('status').first().textContent();
     expect(await axeFinds(page)).toEqual([]);
     await page.getByRole('radio', { name: 'The whole graph' }).check();

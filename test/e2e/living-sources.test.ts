@@ -1,8 +1,8 @@
 /** A new version of a source's text by keys alone: pasted, looked at, placed, taken, undone. */
-import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { explorerForTests, pageTitle } from '../setup/browser.ts';
+import { publicationOf } from '../setup/published-source.ts';
 
 const quotes = [
   'We will ask Brussels for an opt-out again, whatever they say',
@@ -28,31 +28,7 @@ describe('the text of a source changes', () => {
     const response = await fetch(`${served.server.url}/api/coding/publish`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        key: randomUUID(),
-        source: {
-          title: 'Faber asks again',
-          publisher: 'De Havenbode',
-          date: '2024-10-07',
-          language: 'en',
-          sourceClass: 'press-or-reference',
-          licence: 'CC0',
-          text: before,
-          keepText: true,
-        },
-        entities: [],
-        statements: quotes.map((exact, at) => ({
-          ref: String(at),
-          kind: 'quote',
-          method: 'hand',
-          segments: [
-            { start: before.indexOf(exact), end: before.indexOf(exact) + exact.length, exact },
-          ],
-          speakers: [{ id: 'actor:marjolein-faber' }],
-          about: [{ agreement: 'agreement:pact', stance: 'oppose' }],
-        })),
-        coding: { codedBy: 'A. Coder' },
-      }),
+      body: JSON.stringify(publicationOf(before, quotes)),
     });
     source = ((await response.json()) as { source: string }).source;
   });
@@ -81,11 +57,11 @@ describe('the text of a source changes', () => {
       'poor',
     ]);
     // The second choice is where nearly the same words stand.
-    await tabTo(page, page.getByRole('radio', { name: 'Leave it with the text before' }));
+    await tabTo(page, page.getByRole('radio', { name: 'Keep it with the earlier text' }));
     await page.keyboard.press('ArrowDown');
-    await tabTo(page, button('Take the new text'));
+    await tabTo(page, button('Use the new text'));
     await page.keyboard.press('Enter');
-    await page.getByText('New text taken: 2 passages carried over.').waitFor();
+    await page.getByText('New text saved: 2 passages carried over.').waitFor();
     await page.locator('.kept-text').getByText('CORRECTION: the day was wrong.').waitFor();
     expect(await page.locator('.kept-text .passage').allTextContents()).toEqual([
       `${quotes[0]}1`,
@@ -96,6 +72,6 @@ describe('the text of a source changes', () => {
     await page.locator('.kept-text').getByText('very bad deal').waitFor();
     await tabTo(page, button('Versions of the text'));
     await page.keyboard.press('Enter');
-    await page.getByText('2 passages carried over, 0 left with the text before').waitFor();
+    await page.getByText('2 passages carried over, 0 kept with the earlier text').waitFor();
   });
 });

@@ -111,14 +111,14 @@ describe.runIf(process.env.CHROMIUM_PATH)('without a connection', () => {
     const rows = await page.getByRole('row').count();
     await gate.close();
     await go('/agreements/agreement%3Apact');
-    await page.locator('[data-away]').getByText('Seen earlier, offline').waitFor();
+    await page.locator('[data-away]').getByText('This page was loaded on').waitFor();
     expect(await heading().textContent()).toContain('Pact on Migration and Asylum');
     await go('/table');
     await page.getByRole('table').waitFor();
     expect(await page.getByRole('row').count()).toBe(rows);
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Search people' }).fill('porseleinkast');
-    await page.getByRole('heading', { name: 'The search waits for the server' }).waitFor();
+    await page.getByRole('heading', { name: 'Search is waiting for the server' }).waitFor();
     await page.keyboard.press('Escape');
     await gate.open();
     await page.getByRole('button', { name: 'Try now' }).click();

@@ -37,7 +37,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('while the server is away', () => {
     ['/actors/actor%3Amarjolein-faber', pageTitle],
     ['/queries/agreements-by-disagreement', (page) => page.getByRole('gridcell').first()],
     ['/embed/queries/agreements-by-disagreement', (page) => page.getByRole('gridcell').first()],
-    ['/embed/matrix', (page) => page.locator('.embedded-figure > div svg').first()],
+    ['/embed/matrix', (page) => page.locator('.embedded-figure > section svg').first()],
     ['/networks', (page) => page.getByRole('application')],
   ];
 
@@ -93,7 +93,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('while the server is away', () => {
     await page.keyboard.press('Control+k');
     const search = page.getByRole('combobox', { name: 'Search people' });
     await search.fill('faber');
-    await page.getByRole('heading', { name: 'The search waits for the server' }).waitFor();
+    await page.getByRole('heading', { name: 'Search is waiting for the server' }).waitFor();
     await comeBack();
     await results().first().waitFor();
     expect(await search.inputValue()).toBe('faber');

@@ -221,7 +221,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     await page.getByRole('link', { name: 'Table' }).click();
     await page.getByText('Download').click();
     const table = await saved(() =>
-      page.getByRole('link', { name: 'A row for each statement (CSV)' }).click(),
+      page.getByRole('link', { name: 'One row per statement (CSV)' }).click(),
     );
     expect(table.trim().split('\r\n')).toHaveLength(90);
     expect(table).toContain(`${served.server.url}/statements/statement:`);

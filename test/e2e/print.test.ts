@@ -1,7 +1,7 @@
 /** On paper: every row and every page, without what is pressed, and where it comes from. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { explorerForTests } from '../setup/browser.ts';
+import { drawn, explorerForTests } from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('what is printed', () => {
   const served = explorerForTests();
@@ -52,6 +52,68 @@ describe.runIf(process.env.CHROMIUM_PATH)('what is printed', () => {
     expect(tables).toBeGreaterThan(1);
     expect((await heads.count()) - tables).toBe(columns);
     expect(await buttons(page)).toBe(0);
+  });
+
+  test('a title, the filters in words and whole verbs stand on paper', async () => {
+    const page = await served.show('/table?agreement=agreement:pact&stance=oppose');
+    await page.locator('.statement-table tbody tr[data-index]').first().waitFor();
+    await page.setViewportSize({ width: 688, height: 970 });
+    await print(page);
+    const title = page.getByRole('heading', { level: 1, name: 'Statements' });
+    expect((await title.boundingBox())?.height).toBeGreaterThan(20);
+    await page
+      .getByText('Filters: Agreement: Pact on Migration and Asylum; Stance: Oppose.')
+      .waitFor();
+    const broken = await page
+      .locator('.statement-table .stance')
+      .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height > 30).length);
+    expect(broken).toBe(0);
+  });
+
+  test('the timeline prints its bars, the canvas its picture, a drawn result its rows', async () => {
+    const page = await served.show('/timeline');
+    await page.getByText('of 234 statements').first().waitFor();
+    await page.locator('.chart svg').waitFor();
+    await print(page);
+    await page.locator('.printed-figure > svg').waitFor();
+    await page.emulateMedia({ media: null });
+    await page.goto(served.server.url);
+    await drawn(page);
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', 'yes');
+    });
+    await page.locator('summary', { hasText: 'Export' }).filter({ visible: true }).click();
+    await page.getByRole('button', { name: 'Print', exact: true }).click();
+    await page.locator('body[data-printed]').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const picture = page.locator('.printed-canvas > svg');
+    expect((await picture.boundingBox())?.height).toBeGreaterThan(200);
+    expect(await page.locator('.stage').isVisible()).toBe(false);
+    await page.emulateMedia({ media: null });
+    await page.goto(`${served.server.url}/queries/who-answered-whom`);
+    await page.getByRole('tab', { name: 'Graph', selected: true }).waitFor();
+    await page.getByText(/\d+ nodes and/).waitFor();
+    await print(page);
+    expect(await page.locator('.grid-body .grid-row').count()).toBeGreaterThan(20);
+  });
+
+  test('bars of terms keep their colour, and no card is cut by the end of a sheet', async () => {
+    const page = await served.show('/parties/vvd');
+    await page.locator('.term-bar').first().waitFor();
+    await print(page);
+    const adjusted = (where: string, name: string) =>
+      page
+        .locator(where)
+        .first()
+        .evaluate((one, of) => getComputedStyle(one).getPropertyValue(of), name);
+    expect(await adjusted('.term-bar', 'print-color-adjust')).toBe('exact');
+    await page.emulateMedia({ media: null });
+    await page.goto(`${served.server.url}/sources/seed-article`);
+    await page.getByText('from this source').waitFor();
+    await print(page);
+    expect(await adjusted('.quotes > li', 'break-inside')).toBe('avoid');
+    expect(await page.getByRole('button', { name: 'Copy citation' }).count()).toBe(0);
   });
 
   test('a story has all of its pages, each with its picture', async () => {

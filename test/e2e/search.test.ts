@@ -62,7 +62,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the search box', () => {
     expect(await field().inputValue()).toContain('in Brussels. She wrote');
     const mark = options().first().locator('mark');
     expect(await mark.textContent()).toBe(quotation);
-    await page.getByText('A longer text: it is searched for the words of statements.').waitFor();
+    await page.getByText('A longer text: looking for statements that it quotes.').waitFor();
   });
 
   test('a pasted text is taken along to be coded or verified, once', async () => {
@@ -85,7 +85,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the search box', () => {
     await open('/changes');
     const nothing = 'Nobody in the chamber had expected it on that day, or so they said later.';
     await pasted(`${nothing}\n${nothing}`);
-    await page.getByRole('heading', { name: 'No statement held here is quoted' }).waitFor();
+    await page.getByRole('heading', { name: 'This text quotes no statement' }).waitFor();
     expect(await field().inputValue()).toBe(`${nothing} ${nothing}`);
     expect(await focusedName(page)).toMatch(/^Search people/);
   });

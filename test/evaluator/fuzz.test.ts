@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { neo4jSettings } from '../setup/stores.ts';
+import { neo4jSettings } from '../setup/neo4j-graph.ts';
 import kept from './fuzz/cases.json' with { type: 'json' };
 import { type Case, caseOf, difference, ours, unmeasured } from './fuzz/compare.ts';
 import { Measure } from './fuzz/measure.ts';

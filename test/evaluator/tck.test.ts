@@ -4,7 +4,7 @@
  * anew. All of them: `TCK=all npm test -- test/evaluator/tck.test.ts`.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { neo4jSettings } from '../setup/stores.ts';
+import { neo4jSettings } from '../setup/neo4j-graph.ts';
 import { judge, missing, refusalOfWriting, type Scenario, scenarios } from './tck.ts';
 import { isTenth, Neo4jReader } from './tck-neo4j.ts';
 import table from './tck-table.json' with { type: 'json' };

@@ -4,7 +4,8 @@ import { type Corrector, patchEntity, patchStatement } from '../../server/coding
 import { historyOf } from '../../server/coding/revisions.ts';
 import { openNeo4j } from '../../server/store/neo4j/engine.ts';
 import { createStore } from '../../server/store/store.ts';
-import { neo4jSettings, openTestStore } from '../setup/stores.ts';
+import { neo4jSettings } from '../setup/neo4j-graph.ts';
+import { openTestStore } from '../setup/stores.ts';
 
 const corrector = (by: string): Corrector => ({ by, settings: {} });
 

@@ -2,8 +2,9 @@
 import { request } from 'node:http';
 import neo4j, { type Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { neo4jSettings } from '../setup/neo4j-graph.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
-import { neo4jSettings, storeKinds } from '../setup/stores.ts';
+import { storeKinds } from '../setup/stores.ts';
 
 /** Milliseconds; the stall that this looks for lasted for the time limit of a query, 5 s here. */
 const soon = 4000;

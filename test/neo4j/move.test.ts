@@ -9,7 +9,8 @@ import { undo } from '../../server/imports/undo.ts';
 import { openEmbedded } from '../../server/store/embedded/engine.ts';
 import { createStore } from '../../server/store/store.ts';
 import { graphText } from '../setup/imports.ts';
-import { neo4jSettings, openTestStore, type TestStore } from '../setup/stores.ts';
+import { neo4jSettings } from '../setup/neo4j-graph.ts';
+import { openTestStore, type TestStore } from '../setup/stores.ts';
 
 const program = join(process.cwd(), 'bin', 'stancegraph.mjs');
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { freePort, startLocalNeo4j } from '../../server/store/neo4j/local/launch.ts';
+import { neo4jSettings } from '../setup/neo4j-graph.ts';
 import {
   hasLink,
   keepLink,
@@ -12,7 +13,7 @@ import {
   type ServerProcess,
   startServerProcess,
 } from '../setup/process.ts';
-import { neo4jSettings, openTestStore } from '../setup/stores.ts';
+import { openTestStore } from '../setup/stores.ts';
 
 const token = 'a-token-of-sixteen-characters-or-more';
 /** Seconds within which all is normal again; a busy machine is given more by BUSY. */

@@ -3,7 +3,8 @@ import neo4j, { type Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReaderLimits, ReaderSink } from '../../server/store/engine.ts';
 import { rowsAtOnce, streamReader } from '../../server/store/neo4j/reader.ts';
-import { neo4jSettings, storeKinds } from '../setup/stores.ts';
+import { neo4jSettings } from '../setup/neo4j-graph.ts';
+import { storeKinds } from '../setup/stores.ts';
 
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

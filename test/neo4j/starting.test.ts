@@ -8,7 +8,8 @@ import * as questions from '../../server/questions/index.ts';
 import { openNeo4j } from '../../server/store/neo4j/engine.ts';
 import { freePort } from '../../server/store/neo4j/local/launch.ts';
 import { openStore } from '../../server/store/open-store.ts';
-import { neo4jSettings, openTestStore, storeKinds } from '../setup/stores.ts';
+import { neo4jSettings } from '../setup/neo4j-graph.ts';
+import { openTestStore, storeKinds } from '../setup/stores.ts';
 
 describe.skipIf(!storeKinds.includes('neo4j'))('starting on a Neo4j', () => {
   let driver: Driver;

@@ -8,7 +8,8 @@ import { cypher } from '../../server/store/cypher-files.ts';
 import { openNeo4j } from '../../server/store/neo4j/engine.ts';
 import { createStore } from '../../server/store/store.ts';
 import { load } from '../../server/store/write-batch.ts';
-import { neo4jSettings, openTestStore } from '../setup/stores.ts';
+import { neo4jSettings } from '../setup/neo4j-graph.ts';
+import { openTestStore } from '../setup/stores.ts';
 
 /** Lets so many milliseconds seem to have passed. */
 function later(ms: number): void {

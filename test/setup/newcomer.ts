@@ -70,7 +70,7 @@ export function testNewcomer(kind: StoreKind): void {
       await open('/');
       await drawn(page);
       const holds = page.getByRole('region', { name: 'What this graph holds' });
-      await holds.getByText('Nothing shown here is a statement').waitFor();
+      await holds.getByText('This graph holds no statements, so').waitFor();
       const labels = await holds.getByRole('listitem').allInnerTexts();
       expect(labels.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
         'Person 12',
@@ -81,7 +81,7 @@ export function testNewcomer(kind: StoreKind): void {
       expect(await legend.textContent()).toMatch(/acted in\s*17/);
       for (const path of ['/table', '/matrix', '/timeline', '/changes']) {
         await page.goto(served.server.url + path);
-        await page.getByRole('heading', { name: 'Nothing in this graph is a statement' }).waitFor();
+        await page.getByRole('heading', { name: 'This graph holds no statements' }).waitFor();
       }
     });
 

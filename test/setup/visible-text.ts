@@ -3,7 +3,7 @@ import { parseSync } from 'vite';
 import { isLabel } from '../../model/vocabulary/index.ts';
 
 /** A text in a source, with its place; a template has its expressions as `${}`. */
-export interface VisibleText {
+interface VisibleText {
   text: string;
   line: number;
   start: number;
@@ -12,7 +12,7 @@ export interface VisibleText {
   node: SyntaxNode;
 }
 
-export interface SyntaxNode {
+interface SyntaxNode {
   type: string;
   start: number;
   end: number;

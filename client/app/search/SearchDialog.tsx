@@ -23,7 +23,7 @@ import { Pasted } from './Pasted.tsx';
 import { strings } from './strings.ts';
 import './search-dialog.css';
 
-export interface SearchDialogProps {
+interface SearchDialogProps {
   onClose: () => void;
   /** A hit was chosen; with `addToCanvas` from any page. */
   onOpen: (found: { id: string; name: string }, addToCanvas: boolean) => void;

@@ -9,7 +9,7 @@ import { isLabel } from '../../../model/vocabulary/index.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
 import { strings } from './strings.ts';
 
-export interface HitGroup {
+interface HitGroup {
   title: string;
   total: number;
   hits: SearchHit[];

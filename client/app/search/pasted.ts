@@ -8,7 +8,7 @@ const takers = [
   { path: '/coding', title: strings.code },
 ] as const;
 
-export interface Taker {
+interface Taker {
   path: PageAddress;
   title: string;
 }

@@ -80,7 +80,7 @@ export function expandActions(store: ExplorerStore) {
           if (brought.length > 0) next = withExpansion(next, id, brought);
         }
         if (found === 0) {
-          store.set({ notice: { text: 'All their neighbours are shown.', visible: true } });
+          store.set({ notice: { text: 'All their neighbours are already shown.', visible: true } });
           return;
         }
         const added = next.nodes.size - before.nodes.size;

@@ -12,7 +12,7 @@ export function multiSelectionActions(store: ExplorerStore) {
       await store.withBusy('Looking for common neighbours', async () => {
         const { total, ...found } = await ports.fetchCommonNeighbours(ids);
         if (total === 0) {
-          store.set({ notice: { text: 'They have no neighbour in common.', visible: true } });
+          store.set({ notice: { text: 'They have no neighbours in common.', visible: true } });
           return;
         }
         const fresh = found.nodes.filter((node) => !store.scene().nodes.has(node.id));
@@ -37,7 +37,10 @@ export function multiSelectionActions(store: ExplorerStore) {
         const fresh = next.relationships.size - before.relationships.size;
         if (fresh === 0) {
           store.set({
-            notice: { text: 'Every relationship among what is shown is drawn.', visible: true },
+            notice: {
+              text: 'All relationships between the nodes shown are drawn already.',
+              visible: true,
+            },
           });
           return;
         }

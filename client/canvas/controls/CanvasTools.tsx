@@ -12,6 +12,7 @@ import type { CanvasFormat } from '../export/index.ts';
 import { explorer } from '../index.ts';
 import NotesPanel from '../panels/NotesPanel.tsx';
 import { registeredPanels, showPanel, usePanel } from '../state/panels.ts';
+import { printCanvas } from './PrintedCanvas.tsx';
 import { strings } from './strings.ts';
 
 const panels: Readonly<Record<string, ComponentType>> = {
@@ -62,6 +63,7 @@ export function CanvasTools() {
         title={strings.export}
         items={[
           ...formats.map(([format, title]): MenuItem => [title, () => void save(format)]),
+          [strings.print, () => void printCanvas()],
           [strings.copyEmbedCode, () => void copyEmbedCode(embed(false))],
           // Keeping a link writes: who may not has the long one.
           ...(session?.mayWrite

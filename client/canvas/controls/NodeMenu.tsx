@@ -18,12 +18,11 @@ import { labels } from '../../../model/vocabulary/labels.ts';
 import { nodeOptions } from '../../api/node.ts';
 import { useEscape } from '../../ui/focus.ts';
 import { Icon } from '../../ui/icons.tsx';
-import type { ExpandOptions } from '../actions/expand.ts';
 import { explorer, useExplorer } from '../index.ts';
 import type { MenuPlace } from '../renderer/Canvas.tsx';
 import { briefName, capital, titleFrom, typeTitle } from '../state/look.ts';
 import { relationshipsOf } from '../state/scene.ts';
-import { isFiltering } from '../state/state.ts';
+import { bundleActions, type NodeAction, noteActions, useNodeActions } from './node-actions.ts';
 import { strings } from './strings.ts';
 import './node-menu.css';
 
@@ -33,8 +32,7 @@ const typesShown = 8;
 export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => void }) {
   const { id } = place;
   const scene = useExplorer((state) => state.history.present.value);
-  const selected = useExplorer((state) => state.selected);
-  const filtering = useExplorer(isFiltering);
+  const actions = useNodeActions(id);
   const { data } = useQuery({ ...nodeOptions(id), enabled: scene.nodes.has(id) });
   const [shownTypes, setShownTypes] = useState(typesShown);
   const menu = useRef<HTMLDivElement>(null);
@@ -58,57 +56,14 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
   const note = scene.notes.get(id);
   if (bundle || note) {
     return (
-      <LocalMenu title={bundle?.title ?? strings.note} menu={menu} onClose={onClose}>
-        {bundle && (
-          <>
-            <Item title={strings.openTheBundle} keys="e" act={toggle(bundle.id, onClose)} />
-            <Item
-              title={strings.ungroup}
-              act={() => {
-                onClose();
-                explorer.ungroup(id);
-              }}
-            />
-            <Item
-              title={strings.hideItsMembers}
-              keys={strings.del}
-              act={() => {
-                onClose();
-                explorer.hide([id]);
-              }}
-            />
-          </>
-        )}
-        {note && (
-          <>
-            <Item
-              title={strings.rewrite}
-              act={() => {
-                onClose();
-                explorer.writeNote(null);
-                explorer.select(id);
-              }}
-            />
-            <Item
-              title={strings.remove}
-              keys={strings.del}
-              act={() => {
-                onClose();
-                explorer.removeNote(id);
-              }}
-            />
-          </>
-        )}
-      </LocalMenu>
+      <Menu title={bundle?.title ?? strings.note} menu={menu} onClose={onClose}>
+        <Items of={bundle ? bundleActions(id) : noteActions(id)} onClose={onClose} />
+      </Menu>
     );
   }
   if (!node) return null;
   const shown = relationshipsOf(scene, id);
   const total = data?.degrees.reduce((sum, degree) => sum + degree.count, 0);
-  const act = (work: () => void) => () => {
-    onClose();
-    work();
-  };
   const shownOf = (type: string, direction: 'in' | 'out', label: string) =>
     shown.filter(
       (one) =>
@@ -116,30 +71,27 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
         (direction === 'out' ? one.from : one.to) === id &&
         scene.nodes.get(direction === 'out' ? one.to : one.from)?.labels.includes(label),
     ).length;
-  const expand = (options: ExpandOptions) => act(() => void explorer.expand(id, options));
-  const pinned = scene.places.get(id)?.pinned === true;
   return (
-    <div
-      className="menu"
-      role="menu"
-      aria-label={strings.menuOf(nodeName(node))}
-      ref={menu}
-      onKeyDown={(event) => onMenuKey(event, onClose)}
+    <Menu
+      title={briefName(node, 60)}
+      label={nodeName(node)}
+      caption={
+        total === undefined
+          ? strings.countingRelationships
+          : strings.shown(counted(total, 'relationship'), shown.length)
+      }
+      menu={menu}
+      onClose={onClose}
     >
-      <div className="menu-head">
-        <b>{briefName(node, 60)}</b>
-        <span className="caption">
-          {total === undefined
-            ? strings.countingRelationships
-            : strings.shown(counted(total, 'relationship'), shown.length)}
-        </span>
-      </div>
       {data?.degrees.slice(0, shownTypes).map(({ type, direction, label, count }) => (
         <button
           type="button"
           role="menuitem"
           key={JSON.stringify([type, direction, label])}
-          onClick={expand({ type, direction, label })}
+          onClick={() => {
+            onClose();
+            void explorer.expand(id, { type, direction, label });
+          }}
         >
           <span>
             {menuTitle(
@@ -161,82 +113,53 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
         </button>
       )}
       <hr />
-      <Item
-        title={isForeignId(id) ? strings.expand25 : strings.expand25MostRecent}
-        keys="e"
-        act={expand({})}
-      />
-      <Item title={strings.expand25BestConnected} act={expand({ sort: 'connected' })} />
-      {filtering && (
-        <Item title={strings.expand25MatchingTheFilter} act={expand({ matching: true })} />
-      )}
-      {scene.expansions.has(id) && (
-        <Item title={strings.collapse} keys="e" act={act(() => explorer.collapse(id))} />
-      )}
+      <Items of={actions.expanding} onClose={onClose} />
       <hr />
-      <Item title={strings.findAPathFromHere} keys="p" act={act(() => explorer.startPath(id))} />
-      <Item title={strings.showOnlyItsNeighbours} act={act(() => explorer.focus(id))} />
-      <Item title={strings.showOnlyTwoStepsAround} act={act(() => explorer.focus(id, 2))} />
-      <Item title={strings.showOnlyThreeStepsAround} act={act(() => explorer.focus(id, 3))} />
-      <Item title={strings.writeANote} keys="n" act={act(() => explorer.writeNote(id))} />
-      <Item
-        title={selected.includes(id) ? strings.takeOutOfTheSelection : strings.selectWithOthers}
-        act={act(() => explorer.toggleSelected(id))}
-      />
-      <Item
-        title={pinned ? strings.unpin : strings.pin}
-        act={act(() => explorer.pin(id, !pinned))}
-      />
-      <Item title={strings.hide2} keys={strings.del} act={act(() => explorer.hide([id]))} />
-      <button
-        type="button"
-        role="menuitem"
-        className="icon-button close"
-        aria-label={strings.closeTheMenu}
-        onClick={onClose}
-      >
-        <Icon name="close" />
-      </button>
-    </div>
+      <Items of={actions.others} onClose={onClose} />
+    </Menu>
   );
 }
 
-function toggle(id: string, onClose: () => void): () => void {
-  return () => {
-    onClose();
-    explorer.toggleBundle(id);
-  };
-}
-
-/** One thing to do. */
-function Item({ title, keys, act }: { title: string; keys?: string; act: () => void }) {
-  return (
-    <button type="button" role="menuitem" onClick={act}>
+/** Things to do, each of which closes the menu. */
+function Items({ of, onClose }: { of: readonly NodeAction[]; onClose: () => void }) {
+  return of.map(({ title, keys, act }) => (
+    <button
+      type="button"
+      role="menuitem"
+      key={title}
+      onClick={() => {
+        onClose();
+        act();
+      }}
+    >
       <span>{title}</span>
       {keys && <kbd>{keys}</kbd>}
     </button>
-  );
+  ));
 }
 
-interface LocalMenuProps {
+interface MenuProps {
   title: string;
+  /** The whole name of what it is the menu of, where the title is shorter. */
+  label?: string;
+  caption?: string;
   menu: RefObject<HTMLDivElement | null>;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** The menu of what is only on the canvas: a bundle, a note. */
-function LocalMenu({ title, menu, onClose, children }: LocalMenuProps) {
+function Menu({ title, label = title, caption, menu, onClose, children }: MenuProps) {
   return (
     <div
       className="menu"
       role="menu"
-      aria-label={strings.menuOf(title)}
+      aria-label={strings.menuOf(label)}
       ref={menu}
       onKeyDown={(event) => onMenuKey(event, onClose)}
     >
       <div className="menu-head">
         <b>{title}</b>
+        {caption && <span className="caption">{caption}</span>}
       </div>
       {children}
       <button

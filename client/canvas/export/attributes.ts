@@ -14,18 +14,18 @@ export interface FlatElement {
   id: string;
   values: ReadonlyMap<string, Flat>;
 }
-export interface FlatNode extends FlatElement {
+interface FlatNode extends FlatElement {
   name: string;
   x: number;
   y: number;
 }
-export interface FlatEdge extends FlatElement {
+interface FlatEdge extends FlatElement {
   type: string;
   from: string;
   to: string;
 }
 
-export interface FlatGraph {
+interface FlatGraph {
   nodes: FlatNode[];
   edges: FlatEdge[];
   nodeTypes: ReadonlyMap<string, AttributeType>;

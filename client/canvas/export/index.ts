@@ -6,6 +6,7 @@ import { canvasBody, figureText, titleOf } from '../picture/canvas-figure.ts';
 import { tokenColours } from '../picture/in-page.ts';
 import type { Drawable } from '../picture/picture.ts';
 import { sheetOf } from '../picture/sheet.ts';
+import type { Colours } from '../picture/svg.ts';
 import { pngOf } from '../picture/to-png.ts';
 import { canvasMeasure } from '../renderer/paint-labels.ts';
 import { cytoscapeJson } from './cytoscape-json.ts';
@@ -45,8 +46,8 @@ export async function exportCanvas(
 }
 
 /** The drawing with its title, legend, source and date. */
-function figureOf(drawn: Drawn): string {
-  const pen = { colours: tokenColours(), measure: canvasMeasure() };
+export function figureOf(drawn: Drawn, colours: Colours = tokenColours()): string {
+  const pen = { colours, measure: canvasMeasure() };
   const address = location.href.replace(/#.*$/, '');
   const day = new Date().toISOString().slice(0, 10);
   const caption = { title: titleOf(drawn), about: figureText(drawn), address, day };

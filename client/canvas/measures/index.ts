@@ -3,7 +3,7 @@ import type { MeasuredGraph } from './degrees.ts';
 import type { MeasureStep, Measures } from './measures.ts';
 import type { MeasureMessage } from './messages.ts';
 
-export interface MeasureState {
+interface MeasureState {
   status: 'none' | 'running' | 'ready' | 'failed';
   /** What is being done now, while it runs. */
   step: MeasureStep | null;

@@ -38,7 +38,7 @@ export interface MeasureStep {
 }
 
 /** Told before each step, and within the one that takes long. */
-export type MeasureProgress = (step: MeasureStep) => void;
+type MeasureProgress = (step: MeasureStep) => void;
 
 /** All measures. Several relationships between two nodes make one pair, which weighs as many. */
 export function measure(graph: MeasuredGraph, progress: MeasureProgress = () => {}): Measures {

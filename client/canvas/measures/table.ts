@@ -4,7 +4,7 @@ import { nodeName, typeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { type MeasureName, type Measures, measureNames, type NodeMeasures } from './measures.ts';
 
-export interface MeasureRow {
+interface MeasureRow {
   node: GraphNode;
   name: string;
   values: NodeMeasures;

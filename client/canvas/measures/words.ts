@@ -11,26 +11,26 @@ export const measureWords: Record<MeasureName, MeasureWords> = {
   degree: {
     title: 'Degree',
     says: 'How many of the relationships on the canvas begin or end at this node.',
-    not: 'It does not say how much was said: what you have not expanded is not counted.',
+    not: 'It does not say how much was said: relationships that you have not expanded do not count.',
   },
   betweenness: {
     title: 'Betweenness',
-    says: 'On what share of the shortest ways between two others this node lies, directions ignored.',
-    not: 'It is not influence: whoever lies between two groups here need not speak for either.',
+    says: 'The share of shortest paths between other nodes that pass through this one, whatever their direction.',
+    not: 'It is not influence: a node between two groups need not speak for either.',
   },
   pagerank: {
     title: 'PageRank',
-    says: 'How often one would come by when following the arrows at random; it grows where many arrows lead.',
+    says: 'How often a random walk along the arrows would visit this node.',
     not: 'It is not importance in the world: agreements rank high because arrows end at them.',
   },
   component: {
     title: 'Component',
     says: 'The part of the canvas in which every node can be reached from every other.',
-    not: 'Apart here does not mean unconnected: the graph may hold a path that is not shown.',
+    not: 'Separate here does not mean unconnected: the graph may hold a path that is not shown.',
   },
   community: {
     title: 'Community',
-    says: 'A group that is joined more within than with the rest (Louvain, the same each time).',
+    says: 'A group of nodes more closely linked to one another than to the rest (Louvain, the same each time).',
     not: 'It is not a coalition: supporters and opponents of one agreement often share a community.',
   },
 };
@@ -38,13 +38,13 @@ export const measureWords: Record<MeasureName, MeasureWords> = {
 export const graphWords = {
   density: {
     title: 'Density',
-    says: 'Of all pairs of nodes on the canvas, the share that is joined.',
+    says: 'The share of all pairs of nodes on the canvas that are linked.',
     not: 'It cannot be compared between canvases of different size or kind.',
   },
   modularity: {
     title: 'Modularity',
-    says: 'How much more is joined within the communities than chance would give; 0 is chance.',
-    not: 'A high value does not prove that the groups exist outside of this selection.',
+    says: 'How much more the nodes are linked within communities than chance would give; 0 is chance.',
+    not: 'A high value does not prove that the groups exist outside this selection.',
   },
 } as const satisfies Record<string, MeasureWords>;
 

@@ -6,7 +6,7 @@
 import { type Stance, stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Drawn } from '../chain/drawn.ts';
 import { type EdgeLine, lineOf, newLine } from '../renderer/geometry.ts';
-import { outlineOf as areaOf, topOf } from '../renderer/hulls.ts';
+import { hullOutline, topOf } from '../renderer/hulls.ts';
 import { type Placement, placeLabels, widest } from '../renderer/label-placement.ts';
 import { type MeasureText, textBlock } from '../renderer/label-text.ts';
 import { type WordsBox, wordsBlock, wordsSize } from '../renderer/line-labels.ts';
@@ -116,7 +116,7 @@ export function pictureOf(scene: Drawable, measure: MeasureText = estimatedWidth
 }
 
 function pictureArea(hull: HullSprite): PictureArea[] {
-  const outline = areaOf(hull);
+  const outline = hullOutline(hull);
   if (outline.length === 0) return [];
   const top = topOf(outline);
   const points = outline.map(({ x, y }) => `${short(x)} ${short(y)}`).join(' ');
@@ -253,7 +253,7 @@ function boxOf(
   }
   for (const labelBox of placement.labels.values()) cover(labelBox);
   for (const hull of hulls) {
-    for (const { x, y } of areaOf(hull)) cover({ left: x, right: x, top: y - 26, bottom: y });
+    for (const { x, y } of hullOutline(hull)) cover({ left: x, right: x, top: y - 26, bottom: y });
   }
   return {
     x: Math.floor(left - margin),

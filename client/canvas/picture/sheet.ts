@@ -25,7 +25,9 @@ export interface Caption {
   day: string;
 }
 
-const margin = 32;
+const wideMargin = 32;
+/** Around a sheet that is as wide as a phone. */
+export const narrowMargin = 16;
 const leastWidth = 560;
 const titleSize = 24;
 const titleLeading = 30;
@@ -34,9 +36,15 @@ const smallLeading = 18;
 const signRoom = 26;
 const between = 22;
 
-/** The text of the SVG file. */
-export function sheetOf(body: SheetBody, caption: Caption, pen: Pen): string {
-  const inner = Math.max(leastWidth, Math.ceil(body.width));
+/**
+ * The text of the SVG file. With `room` the sheet is that wide and its words keep their size; a
+ * drawing that is wider is made smaller.
+ */
+export function sheetOf(body: SheetBody, caption: Caption, pen: Pen, room?: number): string {
+  const margin = room === undefined ? wideMargin : narrowMargin;
+  const inner = room ?? Math.max(leastWidth, Math.ceil(body.width));
+  const fit = Math.min(1, inner / Math.max(1, body.width));
+  const bodyFit = fit < 1 ? ` scale(${fit.toFixed(4)})` : '';
   const width = inner + 2 * margin;
   const { colours } = pen;
   const parts: string[] = [];
@@ -54,20 +62,23 @@ export function sheetOf(body: SheetBody, caption: Caption, pen: Pen): string {
   }
   paragraph(caption.about, 'ink2', 15, 22);
   y += 18;
-  parts.push(`<g transform="translate(${margin} ${short(y)})">${body.content}</g>`);
-  y += body.height + 16;
+  parts.push(`<g transform="translate(${margin} ${short(y)})${bodyFit}">${body.content}</g>`);
+  y += body.height * fit + 16;
   let x = margin;
   if (body.legend.length > 0) y += smallLeading;
   for (const { sign, text } of body.legend) {
-    const wide = signRoom + widthOf(pen, text, smallSize, 'sans');
+    const words = lines(pen, text, inner - signRoom, smallSize, 'sans');
+    const wide = signRoom + Math.max(...words.map((one) => widthOf(pen, one, smallSize, 'sans')));
     if (x > margin && x + wide > margin + inner) {
       x = margin;
       y += 22;
     }
     parts.push(`<g transform="translate(${short(x + 10)} ${short(y - 8)})">${sign(pen)}</g>`);
-    parts.push(
-      textLine(pen, x + signRoom, y - 4, text, { size: smallSize, fill: colours('ink2') }),
-    );
+    for (const [at, part] of words.entries()) {
+      if (at > 0) y += smallLeading;
+      const options = { size: smallSize, fill: colours('ink2') };
+      parts.push(textLine(pen, x + signRoom, y - 4, part, options));
+    }
     x += wide + between;
   }
   if (body.legend.length > 0) y += 6;

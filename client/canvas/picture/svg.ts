@@ -8,7 +8,7 @@ import type { Picture, PictureArea, PictureEdge, PictureNode, PictureText } from
 /** The colour of a token: `support` as `#08468a`. */
 export type Colours = (token: string) => string;
 
-export interface SvgOptions {
+interface SvgOptions {
   /** Said to those who do not see it. */
   title: string;
   /** Nodes in full strength; the others are drawn faint. */

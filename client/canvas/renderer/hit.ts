@@ -84,11 +84,7 @@ export function nodesIn(
 }
 
 /** Whether an outline goes around a place. */
-export function encloses(
-  outline: readonly { x: number; y: number }[],
-  x: number,
-  y: number,
-): boolean {
+function encloses(outline: readonly { x: number; y: number }[], x: number, y: number): boolean {
   let inside = false;
   for (const [index, a] of outline.entries()) {
     const b = outline[(index + 1) % outline.length] as { x: number; y: number };

@@ -7,10 +7,12 @@ import type { Paint } from './view.ts';
 const margin = 26;
 const corners = 16;
 export const hullOpacity = 0.22;
+/** Of the name above an area, in pixels. */
+export const titleSize = 14;
 
 /** Fills the smallest area that goes around all nodes. */
 export function paintHull({ context, palette }: Paint, hull: HullSprite): void {
-  const [first, ...rest] = outlineOf(hull);
+  const [first, ...rest] = hullOutline(hull);
   if (!first) return;
   context.beginPath();
   context.moveTo(first.x, first.y);
@@ -24,12 +26,12 @@ export function paintHull({ context, palette }: Paint, hull: HullSprite): void {
 
 /** Names the area above it, readable on the lines that cross there. */
 export function paintHullTitle({ context, view, palette }: Paint, hull: HullSprite): void {
-  const outline = outlineOf(hull);
+  const outline = hullOutline(hull);
   if (outline.length === 0) return;
   const top = topOf(outline);
   const [x, y] = [top.x, top.y - 4 / view.zoom];
   context.globalAlpha = 1;
-  context.font = `650 ${14 / Math.min(1, Math.max(0.1, view.zoom))}px ${sans}`;
+  context.font = `650 ${titleSize / Math.min(1, Math.max(0.1, view.zoom))}px ${sans}`;
   context.textAlign = 'center';
   context.textBaseline = 'bottom';
   context.lineJoin = 'round';
@@ -46,7 +48,7 @@ export function topOf(outline: readonly Point[]): Point {
 }
 
 /** Corners of the smallest area that goes around all nodes. */
-export function outlineOf({ nodes }: HullSprite): Point[] {
+export function hullOutline({ nodes }: HullSprite): Point[] {
   return around(
     nodes.flatMap((node) => circle(node, Math.max(node.width, node.height) / 2 + margin)),
   );

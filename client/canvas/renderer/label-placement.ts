@@ -5,9 +5,11 @@
 
 import { type Box, CollisionGrid, EdgeDensity } from '../layout/collision-grid.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
+import { hullOutline, titleSize, topOf } from './hulls.ts';
 import { type MeasureText, textBlock } from './label-text.ts';
 import { LineIndex } from './line-index.ts';
 import { markPlace, type WordsBox, wordsPlace } from './line-labels.ts';
+import { sans } from './palette.ts';
 import type { EdgeSprite, NodeSprite, Sprites } from './sprites.ts';
 
 export interface LabelBox extends Box {
@@ -86,6 +88,13 @@ export function* placeLabels(
     boxes.set(node, box);
     if (!overview || node.importance >= covered) grid.add(box);
     if (node.importance >= covered) chiefGrid.add(box);
+    if (zoom < insideFrom) continue;
+    if (node.changed) grid.add(signBox(node, zoom, 1));
+    if (node.noted) grid.add(signBox(node, zoom, -1));
+  }
+  for (const title of titleBoxes(sprites, zoom, measure)) {
+    grid.add(title);
+    chiefGrid.add(title);
   }
   yield;
   const marks = new Map<EdgeSprite, { x: number; y: number }>();
@@ -166,6 +175,19 @@ export function* placeLabels(
   return { zoom, scale, labels, homes, marks, words, badges };
 }
 
+/** Where the areas of a drawing are named. */
+function titleBoxes({ hulls = [] }: Sprites, zoom: number, measure: MeasureText): Box[] {
+  return hulls.flatMap((hull) => {
+    const outline = hullOutline(hull);
+    if (outline.length === 0) return [];
+    const top = topOf(outline);
+    const size = titleSize * Math.max(1, zoom);
+    const half = measure(hull.title, `650 ${size}px ${sans}`) / 2;
+    const base = top.y * zoom - 4;
+    return [boxAround(top.x * zoom, base - size / 2, half, size / 2 + 2)];
+  });
+}
+
 /** How a badge is written, to be measured and painted alike. */
 export const badgeStyle = (node: NodeSprite) =>
   ({ label: node.badge, quote: false, bold: false, widest }) as const;
@@ -210,6 +232,20 @@ function bestBadgeBox(
 
 function boxAround(x: number, y: number, right: number, down: number): Box {
   return { left: x - right, top: y - down, right: x + right, bottom: y + down };
+}
+
+/** Radius of the sign at an upper corner of a node: of a changed position, or a note. */
+export const signRadius = 8.5;
+/** Where its middle is, in the scene: right for 1, left for -1. */
+export const signPlace = (node: NodeSprite, side: 1 | -1) => ({
+  x: node.x + side * (node.width / 2 + 1),
+  y: node.y - node.height / 2 - 1,
+});
+
+function signBox(node: NodeSprite, zoom: number, side: 1 | -1): Box {
+  const { x, y } = signPlace(node, side);
+  const radius = (signRadius + 1) * zoom;
+  return boxAround(x * zoom, y * zoom, radius, radius);
 }
 
 function bodyBox(node: NodeSprite, zoom: number): Box {

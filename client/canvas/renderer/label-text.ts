@@ -16,7 +16,7 @@ export interface TextBlock {
 /** Width of a text in pixels. */
 export type MeasureText = (text: string, font: string) => number;
 
-export interface TextStyle {
+interface TextStyle {
   label: string;
   quote: boolean;
   bold: boolean;

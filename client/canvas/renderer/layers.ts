@@ -6,7 +6,7 @@
 import './layers.css';
 import type { View } from './view.ts';
 
-export interface Layer {
+interface Layer {
   canvas: HTMLCanvasElement;
   context: CanvasRenderingContext2D;
   /** The view that it shows; `null` before it was painted. */

@@ -8,7 +8,7 @@ import { trace } from './shapes.ts';
 import type { EdgeSprite, NodeSprite, Sprites } from './sprites.ts';
 import { intoScene, type Paint } from './view.ts';
 
-export interface Overlay {
+interface Overlay {
   /** Nodes that are left out of the base layer, for they move. */
   moving: ReadonlySet<NodeSprite>;
   hovered: NodeSprite | undefined;

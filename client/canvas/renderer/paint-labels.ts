@@ -8,6 +8,8 @@ import {
   type LabelBox,
   markRadius,
   type Placement,
+  signPlace,
+  signRadius,
   widest,
 } from './label-placement.ts';
 import { type MeasureText, type TextBlock, textBlock } from './label-text.ts';
@@ -107,9 +109,9 @@ function pageLines({ context, palette }: Paint, node: NodeSprite): void {
 
 /** A small sign at an upper corner of a node. */
 function badge({ context, palette }: Paint, node: NodeSprite, sign: string, side: 1 | -1): void {
-  const [x, y] = [node.x + side * (node.width / 2 + 1), node.y - node.height / 2 - 1];
+  const { x, y } = signPlace(node, side);
   context.beginPath();
-  context.arc(x, y, 8.5, 0, 2 * Math.PI);
+  context.arc(x, y, signRadius, 0, 2 * Math.PI);
   context.fillStyle = palette('paper');
   context.fill();
   context.lineWidth = 1.25;

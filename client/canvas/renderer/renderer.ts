@@ -24,7 +24,7 @@ interface Job {
   steps: Generator<undefined, void>;
 }
 
-export interface Emphasis {
+interface Emphasis {
   hover: string | null;
   /** A box or a lasso being drawn, in pixels of the canvas. */
   outline: readonly { x: number; y: number }[];

@@ -55,7 +55,7 @@ const corners: Record<Exclude<ShapeName, 'ellipse'>, readonly (readonly [number,
   ],
 };
 
-export interface ShapeBody {
+interface ShapeBody {
   x: number;
   y: number;
   width: number;

@@ -28,7 +28,7 @@ export interface Point {
 }
 
 /** Where a sprite is painted: at its element's position, and beside it while it is animated. */
-export class PlacedSprite {
+class PlacedSprite {
   /** Cytoscape's live position, once the element exists; until then where the scene has the node. */
   at: Point;
   /** The animation's distance from there. */
@@ -274,7 +274,7 @@ function nodeSprite(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
     ink: inside && ink ? ink : 'ink',
     glyph: glyphOf(one, name),
     degree: 0,
-    importance: rankOf(name),
+    importance: own.chief === undefined ? rankOf(name) : chiefFrom + own.chief,
     faded: scene.faded.has(one.id),
     pinned: place?.pinned === true,
     changed: scene.changed.has(one.id),
@@ -285,6 +285,9 @@ function nodeSprite(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
     edges: [],
   });
 }
+
+/** Above what any degree adds to a rank: see where labels are placed. */
+const chiefFrom = 2000;
 
 function rankOf(label: Label | undefined): number {
   const as = speaksAs(label);

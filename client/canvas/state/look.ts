@@ -29,7 +29,7 @@ const noteWidth = 200;
 const longestInside = 11;
 const longest = { Statement: 34, Source: 38, Agreement: 46, other: 36 } as const;
 
-export interface NodeLook {
+interface NodeLook {
   width: number;
   height: number;
   label: string;

@@ -2,7 +2,7 @@
 import { type ComponentType, useSyncExternalStore } from 'react';
 
 /** A panel of another part of the client, with a button of its own in the toolbar. */
-export interface RegisteredPanel {
+interface RegisteredPanel {
   name: string;
   /** The button's words. */
   title: string;

@@ -124,7 +124,7 @@ export interface Ports {
 }
 
 /** What the history notes of a step beside its name. */
-export interface StepDetails {
+interface StepDetails {
   kind: StepKind;
   about?: readonly string[];
   /** Changes of the rest of the state in the same update. */

@@ -8,7 +8,7 @@ import { fetchDegrees } from '../../api/degrees.ts';
 import { countOf, isNote } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
 
-export type Totals = ReadonlyMap<string, number>;
+type Totals = ReadonlyMap<string, number>;
 
 const restMs = 400;
 const maxRequested = 1000;

@@ -8,7 +8,7 @@ export const sizeRules = {
   betweenness: 'Betweenness',
   pagerank: 'PageRank',
 } as const;
-export type SizeRule = keyof typeof sizeRules;
+type SizeRule = keyof typeof sizeRules;
 
 export const colourRules = {
   type: 'Type',
@@ -20,7 +20,7 @@ export const colourRules = {
 export type ColourRule = keyof typeof colourRules;
 
 export const widthRules = { type: 'Type', count: 'Number of relationships' } as const;
-export type WidthRule = keyof typeof widthRules;
+type WidthRule = keyof typeof widthRules;
 
 export interface Rules {
   size: SizeRule;

@@ -23,6 +23,8 @@ export interface LookOverride {
   hollow?: boolean;
   /** A relationship that has no direction has no arrow. */
   headless?: boolean;
+  /** Named before others, over some of them rather than not at all; the higher the sooner. */
+  chief?: number;
   /** Where many lines say by colour and dashes what their marks say. */
   markless?: boolean;
 }

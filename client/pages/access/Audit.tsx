@@ -7,7 +7,7 @@ import { auditOptions } from '../../api/access.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import { strings } from './strings.ts';
 
-const deeds: Record<AuditEntry['action'], string> = {
+const actions: Record<AuditEntry['action'], string> = {
   create: 'made',
   change: 'changed',
   delete: 'deleted',
@@ -63,7 +63,7 @@ export function Audit() {
               <tr key={entry.key}>
                 <td className="when">{whenText(entry)}</td>
                 <td>
-                  {kindText(entry.kind)} {deeds[entry.action]}
+                  {kindText(entry.kind)} {actions[entry.action]}
                 </td>
                 <td>{entry.name}</td>
                 <td>{byText(entry)}</td>

@@ -3,8 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { dateText } from '../../../model/formats/date-text.ts';
 import type { WebhookItem } from '../../../model/schemas/events.ts';
 import { removeWebhook, tryWebhook, webhooksOptions } from '../../api/access.ts';
-import { ApiError } from '../../api/request.ts';
 import { toast } from '../../ui/toast.tsx';
+import { AccessList } from './AccessList.tsx';
 import { NewWebhook } from './NewWebhook.tsx';
 import { strings } from './strings.ts';
 
@@ -25,69 +25,50 @@ export function Webhooks() {
     },
     onError,
   });
-  if (error instanceof ApiError && error.problem.status === 403) {
-    return (
-      <p className="rule-text">
-        {strings.editorsOnly} {error.message}
-      </p>
-    );
-  }
-  if (error) return <p role="alert">{error.message}</p>;
-  if (!data) return <p className="caption">{strings.loading}</p>;
   const isBusy = test.isPending || remove.isPending;
   return (
-    <>
-      <p className="rule-text">{strings.webhooksLead}</p>
-      {data.webhooks.length === 0 && <p className="caption">{strings.noWebhook}</p>}
-      {data.webhooks.length > 0 && (
-        <section className="wide-table" tabIndex={0} aria-label={strings.tables.webhooks}>
-          <table>
-            <thead>
-              <tr>
-                {strings.webhookColumns.map((title) => (
-                  <th key={title} scope="col">
-                    {title || <span className="hidden-text">{strings.deeds}</span>}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.webhooks.map((webhook) => (
-                <tr key={webhook.id}>
-                  <td className="webhook-url">
-                    {webhook.url}
-                    {webhook.filter && <span className="caption"> · {webhook.filter}</span>}
-                  </td>
-                  <td>{webhook.events.map((kind) => strings.eventKinds[kind]).join(', ')}</td>
-                  <td>{lastText(webhook)}</td>
-                  <td className="webhook-deeds">
-                    <button
-                      type="button"
-                      className="button"
-                      aria-label={`${strings.test} ${webhook.url}`}
-                      disabled={isBusy}
-                      onClick={() => test.mutate(webhook)}
-                    >
-                      {strings.test}
-                    </button>
-                    <button
-                      type="button"
-                      className="button"
-                      aria-label={`${strings.remove} ${webhook.url}`}
-                      disabled={isBusy}
-                      onClick={() => remove.mutate(webhook)}
-                    >
-                      {strings.remove}
-                    </button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+    <AccessList
+      items={data?.webhooks}
+      error={error}
+      onlyFor={strings.editorsOnly}
+      lead={strings.webhooksLead}
+      none={strings.noWebhook}
+      name={strings.tables.webhooks}
+      columns={strings.webhookColumns}
+      actions={strings.actions}
+      row={(webhook) => (
+        <tr key={webhook.id}>
+          <td className="webhook-url">
+            {webhook.url}
+            {webhook.filter && <span className="caption"> · {webhook.filter}</span>}
+          </td>
+          <td>{webhook.events.map((kind) => strings.eventKinds[kind]).join(', ')}</td>
+          <td>{lastText(webhook)}</td>
+          <td className="webhook-actions">
+            <button
+              type="button"
+              className="button"
+              aria-label={`${strings.test} ${webhook.url}`}
+              disabled={isBusy}
+              onClick={() => test.mutate(webhook)}
+            >
+              {strings.test}
+            </button>
+            <button
+              type="button"
+              className="button"
+              aria-label={`${strings.remove} ${webhook.url}`}
+              disabled={isBusy}
+              onClick={() => remove.mutate(webhook)}
+            >
+              {strings.remove}
+            </button>
+          </td>
+        </tr>
       )}
+    >
       <NewWebhook />
-    </>
+    </AccessList>
   );
 }
 

@@ -5,7 +5,7 @@ export const strings = {
   loading: 'Loading',
   agreement: 'Agreement',
   actsAndWords: 'Acts and words',
-  noActAnd: 'No act and no statement recorded here.',
+  noActAnd: 'No acts or statements recorded here.',
   parts: 'Parts',
   stanceByParty: 'Stance by party',
   eachStatementCounts:
@@ -19,7 +19,7 @@ export const strings = {
     office:
       'Statements by the institution, and by those who held an office that speaks for it. One member speaks for nobody else.',
     all: 'Statements by the institution, its members, office holders and parts.',
-    members: 'Statements by members and parts that nobody made for the institution.',
+    members: 'Statements by members and parts, not made on behalf of the institution.',
   } satisfies Record<Scope, string>,
   datesUnknown: 'dates of office or membership unknown',
   membersSpoke: 'members spoke',
@@ -34,7 +34,7 @@ export const strings = {
   noStatementRecorded: 'No statement recorded here',
   everyoneWhoActed: 'Everyone who acted on it also has a statement recorded here.',
   theyActedOn:
-    'They acted on it or on one of its parts, and this graph holds no statement of theirs about it. That says nothing about what they may have said elsewhere.',
+    'They acted on it or on one of its parts, but this graph holds no statement of theirs about it. They may have spoken elsewhere.',
   actOrProvision: 'Act or provision',
   number: 'Number',
   parliamentAgainstFor: 'Parliament: against, for',

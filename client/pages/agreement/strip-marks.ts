@@ -82,7 +82,7 @@ export interface Disc {
 }
 
 /** What does not fit on the axis is before it, or has no date. */
-export interface Unplaced {
+interface Unplaced {
   earlier: string[];
   undated: string[];
 }

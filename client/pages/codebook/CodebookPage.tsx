@@ -1,12 +1,11 @@
 /** The codebook of a dossier: read by all, edited by those who may, with a revision. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { nodeName } from '../../../model/formats/names.ts';
 import type { Codebook, CodebookReply } from '../../../model/schemas/coding.ts';
 import { To } from '../../address/To.tsx';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { codebookOptions, putCodebook } from '../../api/coding-texts.ts';
-import { amongOptions } from '../../api/subgraph.ts';
+import { useNames } from '../../api/useNames.ts';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
 import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
 import { AgreementEntry } from './AgreementEntry.tsx';
@@ -33,10 +32,7 @@ function Book({ book }: { book: CodebookReply }) {
   const [saving, setSaving] = useState(false);
   const [words, setWords] = useState('');
   const entries = edited ?? book.agreements;
-  const ids = [...new Set(entries.map(({ agreement }) => agreement))].sort();
-  const { data: named } = useQuery(amongOptions(ids));
-  const names = new Map(named?.nodes.map((node) => [node.id, nodeName(node)]));
-  const nameOf = (agreement: string) => names.get(agreement) ?? agreement;
+  const nameOf = useNames(entries.map(({ agreement }) => agreement));
   const sought = words.trim().toLowerCase();
   const shown = entries.filter(
     (entry) =>

@@ -1,7 +1,7 @@
 /** The words of the codebook’s page. */
 export const strings = {
   title: 'Codebook',
-  lead: 'What each agreement means to a coder, and the words that name it. Aliases decide whether a text’s agreement is recognised.',
+  lead: 'What each agreement means to a coder, and the names by which texts refer to it. These names decide whether an agreement is recognised in a text.',
   revision: 'revision',
   shipped: 'as shipped',
   edit: 'Edit',
@@ -18,11 +18,11 @@ export const strings = {
   examples: 'Examples',
   aliases: 'Other names',
   aliasHelp:
-    'One a line, the language first: “en Pact on Migration”. A * stands where a word may go on: “pl pakt* migracyjn*”.',
+    'One per line, language first: “en Pact on Migration”. A * stands for any word ending: “pl pakt* migracyjn*”.',
   empty: 'This dossier has no codebook yet. Add the first agreement.',
   coders: 'Coders',
   codersHelp:
-    'One name a line. In the study of this name nobody else codes; anybody may while nobody is named here.',
-  nothing: 'No agreement of the codebook has these words.',
+    'One name per line. Only they may code in the study of this name; while the list is empty, anyone may.',
+  nothing: 'No agreement in the codebook matches these words.',
   code: 'Code a text',
 } as const;

@@ -25,8 +25,8 @@ export function AgreementTable({ figures }: { figures: AgreementFiguresReply }) 
   return (
     <div className="agreement-figures">
       <p>
-        {figures.coders.join(', ')}: {units.matched} {strings.of} {units.n}{' '}
-        {strings.statementsWereFoundByMore} {figures.texts}{' '}
+        {figures.coders.join(', ')}: {units.matched} {strings.of}{' '}
+        {strings.statementsWereFoundByMore(units.n)} {figures.texts}{' '}
         {figures.texts === 1 ? strings.text : strings.texts}.
       </p>
       {figures.notices.map((notice) => (

@@ -5,7 +5,7 @@ import { dateText } from '../../../model/formats/date-text.ts';
 import { type Stance, speakers, stances } from '../../../model/vocabulary/labels.ts';
 import { stanceNames } from '../../../model/vocabulary/stances.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
-import { Choices, Search } from './CardChoices.tsx';
+import { Choices, SearchChoice } from './CardChoices.tsx';
 import { KnownWords } from './KnownWords.tsx';
 import { type ActionName, actions, keyOfStance } from './keys.ts';
 import {
@@ -138,7 +138,7 @@ function Fields(props: CardProps & { asked: Field | null }) {
         )}
         {field === 'speaker' && <Choices {...props} field="speaker" />}
         {(searching === 'speaker' || searching === 'moreSpeaker') && (
-          <Search {...props} label={strings.searchForTheSpeaker} of={speakers} />
+          <SearchChoice {...props} label={strings.searchForTheSpeaker} of={speakers} />
         )}
       </Row>
       <Row
@@ -193,13 +193,15 @@ function Fields(props: CardProps & { asked: Field | null }) {
           )}
         {field === 'agreement' && <Choices {...props} field="agreement" />}
         {(searching === 'agreement' || searching === 'moreAgreement') && (
-          <Search {...props} label={strings.searchForTheAgreement} of={['Agreement']} />
+          <SearchChoice {...props} label={strings.searchForTheAgreement} of={['Agreement']} />
         )}
       </Row>
       {(one.reportedBy || searching === 'toldBy') && (
         <Row name={strings.toldBy} asked={false} action="toldBy" onAction={onAction}>
           {one.reportedBy && <p>{one.reportedBy.name}</p>}
-          {searching === 'toldBy' && <Search {...props} label={strings.toldBy} of={speakers} />}
+          {searching === 'toldBy' && (
+            <SearchChoice {...props} label={strings.toldBy} of={speakers} />
+          )}
         </Row>
       )}
       {one.suggestion?.date && (
@@ -244,9 +246,7 @@ function Fields(props: CardProps & { asked: Field | null }) {
           </div>
         </details>
       </div>
-      <span className="hidden-text">
-        {work.statements.length} {strings.statementsInThisText}
-      </span>
+      <span className="hidden-text">{strings.statementsInThisText(work.statements.length)}</span>
     </div>
   );
 }

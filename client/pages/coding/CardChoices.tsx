@@ -29,7 +29,7 @@ export function Choices({
   );
 }
 
-export function Search(props: CardProps & { label: string; of: readonly string[] }) {
+export function SearchChoice(props: CardProps & { label: string; of: readonly string[] }) {
   const { label, of, onSearched, work, one, searching, onChoice } = props;
   const field =
     searching === 'agreement' || searching === 'moreAgreement' ? 'agreement' : 'speaker';

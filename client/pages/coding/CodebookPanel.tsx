@@ -1,11 +1,10 @@
 /** The codebook beside the text: what the agreement of the open statement means, and all the others. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useId, useRef, useState } from 'react';
-import { nodeName } from '../../../model/formats/names.ts';
 import type { Codebook } from '../../../model/schemas/coding.ts';
 import { To } from '../../address/To.tsx';
 import { putCodebook } from '../../api/coding-texts.ts';
-import { amongOptions } from '../../api/subgraph.ts';
+import { useNames } from '../../api/useNames.ts';
 import { strings } from './strings.ts';
 import { useCodebook } from './useCodebook.ts';
 import './codebook-panel.css';
@@ -41,11 +40,7 @@ export function CodebookPanel({
   const selected = useSelected(pane);
   const heading = useRef<HTMLHeadingElement>(null);
   const entries = book?.agreements ?? [];
-  const { data: named } = useQuery(
-    amongOptions([...new Set(entries.map(({ agreement }) => agreement))].sort()),
-  );
-  const names = new Map(named?.nodes.map((node) => [node.id, nodeName(node)]));
-  const nameOf = (agreement: string) => names.get(agreement) ?? agreement;
+  const nameOf = useNames(entries.map(({ agreement }) => agreement));
   useEffect(() => heading.current?.focus(), []);
   const own = new Set(about.map(({ agreement }) => agreement));
   const sought = words.trim().toLowerCase();

@@ -1,6 +1,8 @@
 /** Where a text is pasted or dropped, and the drafts of this browser. */
+
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { keepable } from '../../../coding/fold.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { usePastedText } from '../../address/pasted-text.ts';
 import { To, useGo } from '../../address/To.tsx';
 import { fetchSuggestions } from '../../api/coding.ts';
@@ -90,7 +92,7 @@ export default function CodingPage() {
       }
     }
     setWorking(false);
-    setNotice(`${strings.severalRead} ${made} of ${files.length} files.`);
+    setNotice(`${strings.severalRead} ${made} of ${counted(files.length, 'file')}.`);
     setProblem(problems.length > 0 ? problems.join(' ') : null);
   };
   const makeDraft = async (words: string, fields: SourceFields): Promise<Draft> => {

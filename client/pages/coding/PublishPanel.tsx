@@ -1,4 +1,5 @@
 /** What is published, what is missing, and where to go afterwards. */
+import { counted } from '../../../model/formats/counted.ts';
 import type { PublishReply } from '../../../model/schemas/coding.ts';
 import { To, useGo } from '../../address/To.tsx';
 import { fetchAmong } from '../../api/subgraph.ts';
@@ -37,7 +38,7 @@ export function PublishPanel({
     <dialog ref={dialog} className="keys publish" aria-labelledby="publish-title">
       <h2 id="publish-title">{strings.publish}</h2>
       <p>
-        {confirmed} {strings.confirmedStatementsArePublished} {unsure} {strings.unsure2} {left}{' '}
+        {strings.confirmedArePublished(confirmed)} {unsure} {strings.unsure2} {left}{' '}
         {strings.undecided} {strings.and} {known} {strings.knownOnesAreNot}
       </p>
       <SourceForm
@@ -100,7 +101,7 @@ export function Published({ draft, reply }: { draft: Draft; reply: PublishReply 
   return (
     <section className="published" aria-labelledby="published-title">
       <h2 id="published-title">
-        {strings.publishedTitle}: {reply.statements.length} {strings.statements}
+        {strings.publishedTitle}: {counted(reply.statements.length, 'statement')}
       </h2>
       {reply.notices.map((notice) => (
         <p key={notice} role="note">

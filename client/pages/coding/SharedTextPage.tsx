@@ -5,7 +5,6 @@ import { unitRows } from '../../../coding/agreement/units.ts';
 import { keepable } from '../../../coding/fold.ts';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
-import { nodeName } from '../../../model/formats/names.ts';
 import type { CodingReply, TextReply } from '../../../model/schemas/texts.ts';
 import { To, useGo } from '../../address/To.tsx';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
@@ -15,7 +14,7 @@ import {
   textOptions,
   textsOptions,
 } from '../../api/coding-texts.ts';
-import { amongOptions } from '../../api/subgraph.ts';
+import { useNames } from '../../api/useNames.ts';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { AgreementTable } from './AgreementTable.tsx';
@@ -51,7 +50,7 @@ function SharedText({ shared }: { shared: TextReply }) {
   const codings = opened.flatMap(({ data }) => data ?? []);
   const blind = opened.find(({ error }) => error)?.error;
   const shown = codings.filter(({ coder }) => !hidden.has(coder));
-  const names = useNames(codings);
+  const names = useNamesIn(codings);
   const { data: figures } = useQuery({
     ...codersAgreementOptions({ texts: [shared.id] }),
     enabled: done.length > 1,
@@ -179,7 +178,7 @@ function SharedText({ shared }: { shared: TextReply }) {
 type Statement = CodingReply['statements'][number];
 
 /** What the nodes of codings are called; those that a coding makes itself by their names there. */
-function useNames(codings: readonly CodingReply[]): (id: string) => string {
+function useNamesIn(codings: readonly CodingReply[]): (id: string) => string {
   const ids = codings.flatMap(({ statements }) =>
     statements.flatMap(({ speakers, about, reportedBy }) => [
       ...speakers.map(({ id }) => id),
@@ -187,12 +186,10 @@ function useNames(codings: readonly CodingReply[]): (id: string) => string {
       ...(reportedBy ? [reportedBy] : []),
     ]),
   );
-  const { data } = useQuery(
-    amongOptions([...new Set(ids)].filter((id) => id.includes(':')).sort()),
-  );
-  const names = new Map(data?.nodes.map((node) => [node.id, nodeName(node)]));
+  const nameOf = useNames(ids.filter((id) => id.includes(':')));
+  const names = new Map<string, string>();
   for (const { entities } of codings) {
     for (const { ref, properties } of entities) if (ref) names.set(ref, properties.name);
   }
-  return (id) => names.get(id) ?? id;
+  return (id) => names.get(id) ?? nameOf(id);
 }

@@ -1,6 +1,7 @@
 /** The text with its statements underlined; the current one is framed. */
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import type { Coded, Span, Work } from './model/work.ts';
+import type { Span } from '../../../coding/types.ts';
+import type { Coded, Work } from './model/work.ts';
 import { currentOf } from './model/work.ts';
 import { strings } from './strings.ts';
 

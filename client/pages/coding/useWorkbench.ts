@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useCallback, useState } from 'react';
+import type { Span } from '../../../coding/types.ts';
 import { nodeName } from '../../../model/formats/names.ts';
 import type { Stance } from '../../../model/vocabulary/labels.ts';
 import { nodeOptions } from '../../api/node.ts';
@@ -17,7 +18,6 @@ import {
   choicesOf,
   currentOf,
   missingOf,
-  type Span,
   type Work,
   weak,
 } from './model/work.ts';
@@ -107,7 +107,7 @@ export function useWorkbench(
     else act(on.confirm);
   };
   const run = (name: ActionName) => {
-    const deeds: Record<ActionName, () => void> = {
+    const effects: Record<ActionName, () => void> = {
       next: () => act((now) => on.step(now, 1)),
       previous: () => act((now) => on.step(now, -1)),
       confirm,
@@ -147,7 +147,7 @@ export function useWorkbench(
       reopen: () => act(on.reopen),
       help: () => setHelp(true),
     };
-    deeds[name]();
+    effects[name]();
   };
   const searched = (id: string | undefined) => {
     const field = searching;

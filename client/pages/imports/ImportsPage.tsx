@@ -1,4 +1,4 @@
-/** “Bring your own”: files are chosen here, and past imports are listed. */
+/** “Import data”: files are chosen here, and past imports are listed. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';

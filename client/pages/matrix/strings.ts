@@ -48,5 +48,5 @@ export const scopeRules: Record<Scope, string> = {
   office:
     'An institution’s own statements count for it, and those of the offices that speak for it; one member speaks for nobody else.',
   all: 'Statements of all its members, office holders and parts count in an institution’s row.',
-  members: 'Only what its members and parts said, which nobody said for the institution.',
+  members: 'Only what its members and parts said, and not on its behalf.',
 };

@@ -18,6 +18,8 @@ type Best = NonNullable<NetworkMeasures['best']>;
 type Position = Best['positions'][number];
 
 const shownPositions = 4;
+/** Coalitions shown at most, the largest; their number is said. */
+const shownCoalitions = 40;
 
 interface CoalitionsViewProps {
   network: Network;
@@ -31,7 +33,10 @@ export function CoalitionsView({ network, settings, robustness }: CoalitionsView
     return <p className="message">{strings.noCoalitions}</p>;
   }
   const nodes = new Map(network.nodes.map((one) => [one.node.id, one]));
-  const order = best.members.map((members, group) => ({ members, group }));
+  const all = best.members.length;
+  const order = best.members
+    .slice(0, shownCoalitions)
+    .map((members, group) => ({ members, group }));
   const apart = settings.rows === 'actor' ? apartFromParty(network.nodes) : [];
   const dividing = best.positions
     .map((position) => ({ position, parted: partedBy(position) }))
@@ -41,7 +46,7 @@ export function CoalitionsView({ network, settings, robustness }: CoalitionsView
   return (
     <div className="network-coalitions">
       <p className="lead">
-        {counted(order.length, 'group')}
+        {counted(all, 'group')}
         {strings.modularity} {best.modularity.toFixed(3)}
         {best.exact ? strings.theHighestOfAllSplits : strings.theHighestThatASearch} {strings.on}{' '}
         {modularityOf === 'subtract' ? strings.thePositivePartOfSubtract : modularityOf}).{' '}
@@ -67,6 +72,7 @@ export function CoalitionsView({ network, settings, robustness }: CoalitionsView
           </section>
         ))}
       </div>
+      {order.length < all && <p className="caption">{strings.largestOf(order.length, all)}</p>}
       {dividing.length > 0 && (
         <section aria-label={strings.divides}>
           <h2>{strings.divides}</h2>

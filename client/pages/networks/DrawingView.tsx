@@ -11,6 +11,7 @@ import {
   mostNodes,
   optionsOf,
   shownEdges,
+  thresholdOf,
 } from './drawing-scene.ts';
 import { weightText } from './figures.ts';
 import { NetworkList } from './NetworkList.tsx';
@@ -35,7 +36,7 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
   // While the slider moves nothing is asked of the server, and the address waits for its end.
   const [sliding, setSliding] = useState<number | null>(null);
   const { colour, short, strongest, ...options } = optionsOf(search);
-  const threshold = sliding ?? options.threshold;
+  const threshold = sliding ?? thresholdOf(network, { ...options, strongest });
   const signed = isSigned(settings);
   const edges = useMemo(
     () => shownEdges(network.edges, threshold, strongest),
@@ -43,7 +44,10 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
   );
   const nodes = useMemo(() => new Map(network.nodes.map((one) => [one.node.id, one])), [network]);
   const scene = useMemo(
-    () => drawnNetwork(network, edges, places, settings, { colour, short }),
+    () =>
+      network.nodes.length > mostNodes
+        ? undefined
+        : drawnNetwork(network, edges, places, settings, { colour, short }),
     [network, edges, places, colour, short, settings.aggregation],
   );
   const groups = useMemo(() => groupsIn(network, colour), [network, colour]);
@@ -52,7 +56,7 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
   return (
     <>
       <div className="network-stage">
-        {network.nodes.length > mostNodes ? (
+        {!scene ? (
           <p className="message">
             {network.nodes.length} {strings.nodesAreTooManyTo} {mostNodes} {strings.canBeAskForMore}
           </p>
@@ -100,6 +104,7 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
         </label>
         <span className="caption" role="status">
           {edges.length} {strings.of} {network.totals.edges} {strings.links2}
+          {threshold > 0 && options.threshold === null && sliding === null && strings.theHeaviest2}
           {network.totals.balanced > 0
             ? strings.balancedPairsWithoutOne(network.totals.balanced)
             : ''}
@@ -187,7 +192,7 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
 
   function settle(): void {
     if (sliding === null) return;
-    change({ threshold: sliding > 0 ? String(Number(sliding.toPrecision(3))) : undefined });
+    change({ threshold: String(Number(sliding.toPrecision(3))) });
     setSliding(null);
   }
 }

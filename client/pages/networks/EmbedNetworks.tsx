@@ -8,7 +8,8 @@ import { networkFigure } from './network-figure.ts';
 import { apiQuery, settingsInAddress, timedQuery } from './settings.ts';
 import { usePlaces } from './usePlaces.ts';
 
-const wide = 1.7;
+/** Width by height of a drawing: that of a phone is higher. */
+const [wide, high] = [1.7, 0.4];
 
 export default function EmbedNetworks() {
   const [search] = useWorkingSet();
@@ -18,7 +19,8 @@ export default function EmbedNetworks() {
     ...networksOptions(timedQuery(query, search)),
     enabled: search.view === 'time',
   });
-  const places = usePlaces(whole.data?.networks[0], wide);
+  const isNarrow = matchMedia('(max-width: 620px)').matches;
+  const places = usePlaces(whole.data?.networks[0], isNarrow ? high : wide);
   const periods = overTime.data?.networks;
   const figure = useMemo(
     () =>

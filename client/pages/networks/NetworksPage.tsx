@@ -47,7 +47,7 @@ export default function NetworksPage() {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box, 1000);
   const [network] = whole.data?.networks ?? [];
-  const wide = width < 700 ? 0.9 : 1.7;
+  const wide = width < 700 ? 0.9 : 2.4;
   const places = usePlaces(network, wide);
   const robustness = compared.data?.networks[0]?.robustness;
   const edges = network?.totals.edges ?? 0;

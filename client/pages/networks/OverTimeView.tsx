@@ -7,7 +7,15 @@ import type { Place } from '../../canvas/state/scene.ts';
 import { ChoiceField } from '../../parts/filters/Choice.tsx';
 import { coalitionClass } from './drawing-scene.ts';
 import { weightText } from './figures.ts';
-import { type Box, boundsOf, heaviestOf, periodOf, smallDrawing } from './periods.ts';
+import {
+  type Box,
+  boundsOf,
+  heaviestOf,
+  lined,
+  mostLines,
+  periodOf,
+  smallDrawing,
+} from './periods.ts';
 import { strings } from './strings.ts';
 
 interface OverTimeProps {
@@ -93,7 +101,12 @@ export function OverTimeView(props: OverTimeProps) {
         </button>
         <span aria-live="polite">
           {networks[at]
-            ? `${periodOf(networks[at])}: ${counted(networks[at].statements, 'statement')}, ${counted(networks[at].totals.edges, 'link')}`
+            ? strings.inPeriod(
+                periodOf(networks[at]),
+                counted(networks[at].statements, 'statement'),
+                counted(networks[at].totals.edges, 'link'),
+                unsureIn(networks[at]),
+              )
             : ''}
         </span>
       </div>
@@ -121,9 +134,20 @@ export function OverTimeView(props: OverTimeProps) {
           </li>
         ))}
       </ol>
+      {networks.some((one) => unsureIn(one) > 0 || one.nodes.some((node) => !node.certain)) && (
+        <p className="caption network-notes">{strings.hollowInLittle}</p>
+      )}
+      {networks.some((one) => lined(one).length > mostLines) && (
+        <p className="caption network-notes">{strings.heaviestInLittle(mostLines)}</p>
+      )}
       {children}
     </div>
   );
+}
+
+/** Links given of a period that are uncertain in part. */
+function unsureIn({ edges }: Network): number {
+  return edges.filter((edge) => !edge.certain && edge.weight !== 0).length;
 }
 
 const height = 88;
@@ -229,14 +253,11 @@ function Small({
       {small.absent.map(({ id, x, y, r }) => (
         <circle key={id} className="absent" cx={x} cy={y} r={r} />
       ))}
-      {small.lines.map(({ key, sign, width, dash, ...ends }) => (
-        <line
-          key={key}
-          className={sign}
-          {...ends}
-          strokeWidth={width}
-          strokeDasharray={dash?.join(' ')}
-        />
+      {small.lines.map(({ key, sign, width, between, dash, ...ends }) => (
+        <g key={key}>
+          <line className={sign} {...ends} strokeWidth={width} strokeDasharray={dash?.join(' ')} />
+          {between > 0 && <line className="between" {...ends} strokeWidth={between} />}
+        </g>
       ))}
       {small.nodes.map(({ id, x, y, r, certain }) => (
         <circle
@@ -245,7 +266,7 @@ function Small({
           cx={x}
           cy={y}
           r={r}
-          strokeWidth={certain ? r / 8 : r / 2.5}
+          strokeWidth={certain ? 1 : r / 2.5}
         />
       ))}
     </svg>

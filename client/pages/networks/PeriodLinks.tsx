@@ -119,8 +119,9 @@ function Compared(props: PeriodLinksProps & { now: Network; then: Network }) {
     edge ? (
       <button
         type="button"
-        className="link"
-        aria-label={`${weightText(edge.weight)}: ${namesOf(one, nodes)}, ${periodOf(network)}`}
+        className={edge.certain ? 'link' : 'link unsure'}
+        title={edge.certain ? undefined : strings.uncertainInPart}
+        aria-label={`${weightText(edge.weight)}${edge.certain ? '' : `, ${strings.uncertainInPart}`}: ${namesOf(one, nodes)}, ${periodOf(network)}`}
         onClick={() => onPair(one.pair, place)}
       >
         {weightText(edge.weight)}
@@ -160,6 +161,7 @@ function Compared(props: PeriodLinksProps & { now: Network; then: Network }) {
       </table>
       <p className="caption">
         {strings.comparedHow}
+        {[...now.edges, ...then.edges].some((edge) => !edge.certain) && ` ${strings.brokenLine}`}
         {pairs.length > listed ? strings.ofPairs(listed, pairs.length) : ''}
       </p>
     </>

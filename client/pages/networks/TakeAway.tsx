@@ -34,6 +34,7 @@ export function TakeAway({ reply, query, settings }: TakeAwayProps) {
     link: location.href,
     today: new Date().toISOString().slice(0, 10),
   });
+  const overTime = query.window !== undefined && query.window !== 'no';
   const copy = async (text: string) => {
     await navigator.clipboard.writeText(text).catch(() => {});
     toast(strings.copied);
@@ -70,8 +71,8 @@ export function TakeAway({ reply, query, settings }: TakeAwayProps) {
       </details>
       {(
         [
-          [strings.r, rLines(address)],
-          [strings.python, pythonLines(address)],
+          [strings.r, rLines(address, overTime)],
+          [strings.python, pythonLines(address, overTime)],
         ] as const
       ).map(([name, lines]) => (
         <details key={name}>

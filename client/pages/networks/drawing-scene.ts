@@ -16,6 +16,8 @@ export const colours = 7;
 /** The class of a coalition's colour; that of none for those beyond the colours. */
 export const coalitionClass = (community: number) =>
   `coalition-${community >= 0 && community < colours ? community + 1 : 0}`;
+/** Nodes that are named wherever they lie: those with most statements. */
+const mostChief = 12;
 /** More lines than this say their sign by colour and dashes alone. */
 const mostMarked = 30;
 
@@ -23,7 +25,8 @@ const mostMarked = 30;
 export interface DrawingOptions {
   colour: 'coalition' | 'party';
   short: boolean;
-  threshold: number;
+  /** Null where the address says none. */
+  threshold: number | null;
   /** So many of the strongest lines of each node; null for all. */
   strongest: number | null;
 }
@@ -32,7 +35,7 @@ export function optionsOf(search: Search): DrawingOptions {
   return {
     colour: search.colour === 'party' ? 'party' : 'coalition',
     short: search.names !== 'full',
-    threshold: Number(search.threshold ?? 0),
+    threshold: search.threshold === undefined ? null : Number(search.threshold) || 0,
     strongest: search.strongest ? Number(search.strongest) : null,
   };
 }
@@ -64,6 +67,11 @@ export function groupsIn(network: Network, colour: DrawingOptions['colour']): Gr
   }));
 }
 
+/** The most statements that a node of a network has; at least 1. */
+export function mostStatements({ nodes }: Pick<Network, 'nodes'>): number {
+  return nodes.reduce((most, one) => Math.max(most, one.statements), 1);
+}
+
 /** What is drawn of a network. */
 export function drawnNetwork(
   network: Network,
@@ -78,15 +86,18 @@ export function drawnNetwork(
   const groups = groupsIn(network, colour);
   const looks = new Map<string, LookOverride>();
   const nodes = new Map<string, GraphNode>();
-  const most = Math.max(1, ...network.nodes.map((one) => one.statements));
-  for (const one of network.nodes) {
+  const most = mostStatements(network);
+  // The larger are named first, and lie below the smaller.
+  const ordered = [...network.nodes].sort((a, b) => b.statements - a.statements);
+  for (const [at, one] of ordered.entries()) {
     const { node } = one;
     const name = called(one, short);
     const { abbreviation: _, ...properties } = node.properties;
     nodes.set(node.id, short ? node : { ...node, properties: { ...properties, name } });
     const scale = 0.6 + 1.5 * Math.sqrt(one.statements / most);
     const plain = one.side === 'row' ? { fill: 'surface' } : {};
-    looks.set(node.id, { scale, ...plain, ...(one.certain ? {} : { dashed: true }) });
+    const chief = at < mostChief ? { chief: mostChief - at } : {};
+    looks.set(node.id, { scale, ...plain, ...chief, ...(one.certain ? {} : { dashed: true }) });
   }
   for (const { members, fill, line } of groups) {
     for (const id of members) looks.set(id, { ...looks.get(id), fill, line, ink: 'on-cat' });
@@ -104,7 +115,7 @@ export function drawnNetwork(
     relationships.set(id, { id, type, from, to, properties: signed ? { stance } : {} });
     // What holds together stands out; what divides lies behind it.
     const part = Math.abs(weight) / heaviest;
-    const width = weight > 0 ? 1.25 + 6.5 * part : 0.75 + 3.5 * part;
+    const width = weight > 0 ? 1.25 + 6.5 * part : 0.75 + 2.5 * part;
     looks.set(id, { width, headless: true, markless: many, hollow: !edge.certain });
   }
   const hulls = groups.filter(({ members }) => members.length > 1);
@@ -131,6 +142,24 @@ function edgeId(from: string, to: string, signed: boolean): string {
 export function endsOfId(id: string): { from: string; to: string } | undefined {
   const [from, , to] = id.split('|');
   return from && to ? { from, to } : undefined;
+}
+
+/** Lines drawn unless more are asked for, and so many more for each node: else a thicket. */
+const [usualLines, usualLinesEach] = [24, 0.6];
+
+/** What an address hides: what it says, else so much that a drawing can be read. */
+export function thresholdOf(
+  { nodes, edges }: Pick<Network, 'nodes' | 'edges'>,
+  { threshold, strongest }: Pick<DrawingOptions, 'threshold' | 'strongest'>,
+): number {
+  if (threshold !== null) return threshold;
+  if (strongest !== null) return 0;
+  const most = Math.round(usualLines + usualLinesEach * nodes.length);
+  const sizes = edges.map((edge) => Math.abs(edge.weight));
+  const next = sizes[most];
+  // Edges come from the heaviest on; those of one weight are drawn together or not at all.
+  if (!next) return 0;
+  return sizes.slice(0, most).findLast((size) => size > next) ?? 0;
 }
 
 /** Edges of at least a weight, and of them the strongest of each node. */

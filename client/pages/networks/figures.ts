@@ -49,7 +49,7 @@ export function edgeWords(edge: NetworkEdge, settings: Settings): string {
     const linked = settings.project === 'columns' ? 'shared speaker' : 'shared agreement';
     parts.push(counted(edge.shared, linked));
   }
-  if (!edge.certain) parts.push('uncertain in part');
+  if (!edge.certain) parts.push(strings.uncertainInPart);
   return parts.join('; ');
 }
 

@@ -20,6 +20,9 @@ interface Body extends SimulationNodeDatum {
 /** Edges that pull on nodes: the heaviest are enough, and soon done. */
 const mostPulling = 4000;
 
+/** A drawing narrower than this, by its height, has tall coalitions close together. */
+const high = 0.8;
+
 /** What places rest on. */
 export interface Placed {
   nodes: { node: Pick<NetworkNode['node'], 'id'>; statements: number; community: number | null }[];
@@ -29,7 +32,7 @@ export interface Placed {
 /** The same places each time for the same network. `wide` is the drawing's width by its height. */
 export function placesOf(network: Placed, wide: number): Map<string, Place> {
   const homes = homesOf(network, wide);
-  const most = Math.max(1, ...network.nodes.map((one) => one.statements));
+  const most = network.nodes.reduce((sofar, one) => Math.max(sofar, one.statements), 1);
   const bodies: Body[] = network.nodes.map((one) => {
     const home = homes.get(one.community ?? -1) ?? { x: 0, y: 0 };
     return {
@@ -49,6 +52,8 @@ export function placesOf(network: Placed, wide: number): Map<string, Place> {
   });
   const large = bodies.length > 300;
   const grouped = homes.size > 1;
+  const narrow = wide < high;
+  const [across, down] = !grouped ? [0.04, 0.04 * wide] : narrow ? [0.4, 0.1] : [0.16, 0.16];
   const simulation = forceSimulation(bodies)
     .force(
       'link',
@@ -59,12 +64,15 @@ export function placesOf(network: Placed, wide: number): Map<string, Place> {
     .force(
       'charge',
       forceManyBody()
-        .strength(large ? -120 : -420)
+        .strength(large ? -120 : narrow ? -150 : -420)
         .distanceMax(600),
     )
-    .force('x', forceX<Body>((body) => body.home.x).strength(grouped ? 0.16 : 0.04))
-    .force('y', forceY<Body>((body) => body.home.y).strength(grouped ? 0.16 : 0.04 * wide))
-    .force('collide', forceCollide<Body>((body) => body.radius + 14).iterations(large ? 1 : 3))
+    .force('x', forceX<Body>((body) => body.home.x).strength(across))
+    .force('y', forceY<Body>((body) => body.home.y).strength(down))
+    .force(
+      'collide',
+      forceCollide<Body>((body) => body.radius + (narrow ? 4 : 14)).iterations(large ? 1 : 3),
+    )
     .stop();
   simulation.tick(large ? 120 : 320);
   return new Map(
@@ -85,8 +93,12 @@ function homesOf(network: Placed, wide: number): Map<number, { x: number; y: num
   const order = [...sizes.keys()]
     .filter((key) => key >= 0)
     .sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0) || a - b);
-  const ring = order.length < 2 ? 0 : 110 + 34 * Math.sqrt(network.nodes.length);
-  const stretch = Math.sqrt(Math.max(0.5, Math.min(2.2, wide)));
+  const apart =
+    wide < high
+      ? 80 + 26 * Math.sqrt(network.nodes.length)
+      : 110 + 34 * Math.sqrt(network.nodes.length);
+  const ring = order.length < 2 ? 0 : apart;
+  const stretch = Math.sqrt(Math.max(0.4, Math.min(2.6, wide)));
   const homes = new Map(
     order.map((key, at) => {
       const turn = Math.PI + (2 * Math.PI * at) / Math.max(1, order.length);

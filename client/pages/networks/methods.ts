@@ -44,13 +44,23 @@ export function methodsSentence(
   return [
     `${what} was computed with ${aggregation} aggregation ${divided} (discourse network analysis, Leifeld 2017); ${duplicateWords[settings.duplicates]}${aggregation === 'ignore' ? '' : ` and ${mixedWords[settings.mixed]}`}${settings.fold === 'whole' ? '; parts of agreements were counted under the whole' : ''}${settings.minStatements > 1 ? `; nodes with fewer than ${settings.minStatements} statements were left out` : ''}.`,
     `It rests on ${network?.statements ?? 0} of ${reply.selected} statements and has ${network?.nodes.length ?? 0} nodes and ${network?.totals.edges ?? 0} edges${modularity === null || modularity === undefined ? '' : ` (modularity of the best split ${modularity.toFixed(3)})`}.`,
-    `Made with Stancegraph ${version}, ${today}: ${link}`,
+    `Made with Stancegraph, version ${reply.graphVersion} of the graph ${version}, ${today}: ${link}`,
     citation,
   ].join(' ');
 }
 
-/** Lines of R that read the files. */
-export function rLines(address: (format: string) => string): string {
+/** Lines of R that read the files; of a network over time a zip with a file for each period. */
+export function rLines(address: (format: string) => string, overTime: boolean): string {
+  if (overTime) {
+    return [
+      'library(igraph)',
+      `download.file("${address('graphml')}&readme=true", "networks.zip", mode = "wb")`,
+      'unzip("networks.zip", exdir = "networks")',
+      'periods <- read.csv("networks/index.csv")',
+      'g <- lapply(file.path("networks", periods$file), read_graph, format = "graphml")',
+      'E(g[[1]])$weight',
+    ].join('\n');
+  }
   return [
     '# the matrix',
     `m <- as.matrix(read.csv("${address('csv')}&separator=,", row.names = 1, check.names = FALSE))`,
@@ -63,7 +73,17 @@ export function rLines(address: (format: string) => string): string {
 }
 
 /** Lines of Python that read the files. */
-export function pythonLines(address: (format: string) => string): string {
+export function pythonLines(address: (format: string) => string, overTime: boolean): string {
+  if (overTime) {
+    return [
+      'import csv, io, urllib.request, zipfile, networkx as nx',
+      `urllib.request.urlretrieve("${address('graphml')}&readme=true", "networks.zip")`,
+      'z = zipfile.ZipFile("networks.zip")',
+      'periods = list(csv.DictReader(io.StringIO(z.read("index.csv").decode())))',
+      'g = [nx.parse_graphml(z.read(p["file"]).decode()) for p in periods]',
+      'nx.get_edge_attributes(g[0], "weight")',
+    ].join('\n');
+  }
   return [
     'import urllib.request, networkx as nx, pandas as pd',
     `m = pd.read_csv("${address('csv')}&separator=,", index_col=0)`,

@@ -2,7 +2,8 @@
 import { counted } from '../../../model/formats/counted.ts';
 import type { Network, NetworksReply } from '../../../model/schemas/networks.ts';
 import { filtersOf, type Search } from '../../address/address.ts';
-import { pictureOf } from '../../canvas/picture/picture.ts';
+import type { Drawn } from '../../canvas/chain/drawn.ts';
+import { type Picture, pictureOf } from '../../canvas/picture/picture.ts';
 import type { SheetBody } from '../../canvas/picture/sheet.ts';
 import { svgOf } from '../../canvas/picture/svg.ts';
 import type { Pen } from '../../canvas/picture/svg-text.ts';
@@ -16,6 +17,7 @@ import {
   mostNodes,
   optionsOf,
   shownEdges,
+  thresholdOf,
 } from './drawing-scene.ts';
 import { countingWords, weightText } from './figures.ts';
 import { matrixPicture } from './matrix-picture.ts';
@@ -54,10 +56,14 @@ export function networkFigure(made: NetworkFigure): FigureOf | undefined {
     const conflict = settings.aggregation === 'conflict';
     return {
       ...text,
-      draw: (pen) => timePicture(pen, { networks: periods, places, coalitions, conflict }),
+      draw: (pen, room) =>
+        timePicture(pen, { networks: periods, places, coalitions, conflict }, room),
     };
   }
-  return { ...text, draw: (pen) => drawingPicture(pen, network, places, search, settings) };
+  return {
+    ...text,
+    draw: (pen, room) => drawingPicture(pen, network, places, search, settings, room),
+  };
 }
 
 function titleOf({ view }: Search, settings: Settings): string {
@@ -82,21 +88,54 @@ function termsOf({ mode, aggregation, normalization, duplicates, mixed }: Settin
   ].join(', ');
 }
 
+/** Tries at most to make a drawing as narrow as there is room, and how near its nodes may come. */
+const [tries, nearest] = [6, 0.55];
+
+/** The drawing; where it is too wide its nodes come nearer and are smaller, its words are not. */
+function pictureWithin(drawn: Drawn, pen: Pen, room: number | undefined): Picture {
+  let picture = pictureOf(drawn, pen.measure);
+  let part = 1;
+  for (let at = 0; room !== undefined && picture.box.width > room && at < tries; at += 1) {
+    part = Math.max(nearest, (part * room) / picture.box.width);
+    picture = pictureOf(nearer(drawn, part), pen.measure);
+  }
+  return picture;
+}
+
+/** Narrower by a part; the height stays, so that nodes keep apart. */
+function nearer(drawn: Drawn, part: number): Drawn {
+  const smaller = part ** 0.7;
+  const places = new Map([...drawn.places].map(([id, at]) => [id, { ...at, x: at.x * part }]));
+  const looks = new Map(
+    [...drawn.looks].map(([id, { scale, width, ...look }]) => [
+      id,
+      {
+        ...look,
+        ...(scale === undefined ? {} : { scale: scale * smaller }),
+        ...(width === undefined ? {} : { width: width * smaller }),
+      },
+    ]),
+  );
+  return { ...drawn, places, looks };
+}
+
 function drawingPicture(
   pen: Pen,
   network: Network,
   places: ReadonlyMap<string, Place>,
   search: Search,
   settings: Settings,
+  room?: number,
 ): SheetBody {
   if (network.nodes.length > mostNodes) {
     const note = `${network.nodes.length} nodes are too many to draw; ${mostNodes} can be.`;
     return { width: 1, height: 1, content: '', legend: [], notes: [note] };
   }
   const options = optionsOf(search);
-  const edges = shownEdges(network.edges, options.threshold, options.strongest);
+  const threshold = thresholdOf(network, options);
+  const edges = shownEdges(network.edges, threshold, options.strongest);
   const drawn = drawnNetwork(network, edges, places, settings, options);
-  const picture = pictureOf(drawn, pen.measure);
+  const picture = pictureWithin(drawn, pen, room);
   const groups = groupsIn(network, options.colour);
   const named = groups.slice(0, colours);
   const signed = isSigned(settings);
@@ -150,7 +189,7 @@ function drawingPicture(
       'The wider a line the heavier it weighs; the larger a node the more statements are counted.',
       ...(edges.length < network.totals.edges
         ? [
-            `Drawn are ${edges.length} of ${counted(network.totals.edges, 'link')}${options.threshold > 0 ? `, those of at least ${weightText(options.threshold)}` : ''}.`,
+            `Drawn are ${edges.length} of ${counted(network.totals.edges, 'link')}${threshold > 0 ? `, those of at least ${weightText(threshold)}` : ''}.`,
           ]
         : []),
       ...(network.totals.balanced > 0

@@ -1,6 +1,7 @@
 /** Periods of a network over time: their names, and small drawings with everybody in one place. */
 import type { Network, NetworkEdge } from '../../../model/schemas/networks.ts';
 import type { Place } from '../../canvas/state/scene.ts';
+import { mostStatements } from './drawing-scene.ts';
 
 /** A period in words: a year, a month, else its first and last day. */
 export function periodOf({ from, to }: Network): string {
@@ -32,8 +33,12 @@ export function boundsOf(places: ReadonlyMap<string, Place>): Box {
   return { left: left - 50, top: top - 50, width: right - left + 100, height: bottom - top + 100 };
 }
 
-/** Lines drawn in little at most: the heaviest. */
-const mostLines = 400;
+/** What two lines are wider than one. */
+const doubled = 2;
+/** Lines drawn in little at most: the heaviest; more would be a thicket. */
+export const mostLines = 32;
+/** Links of a period that have a line, when all of them are drawn. */
+export const lined = ({ edges }: Network) => edges.filter((edge) => edge.weight !== 0);
 
 export interface SmallDrawing {
   absent: { id: string; x: number; y: number; r: number }[];
@@ -45,6 +50,8 @@ export interface SmallDrawing {
     x2: number;
     y2: number;
     width: number;
+    /** Of the paper between both lines of an edge that is uncertain in part; 0 for one line. */
+    between: number;
     dash: [number, number] | null;
   }[];
   nodes: { id: string; x: number; y: number; r: number; certain: boolean }[];
@@ -59,9 +66,9 @@ export function smallDrawing(
   conflict: boolean,
 ): SmallDrawing {
   const scale = Math.max(box.width, box.height) / 200;
-  const most = Math.max(1, ...network.nodes.map((one) => one.statements));
+  const most = mostStatements(network);
   const present = new Set(network.nodes.map((one) => one.node.id));
-  const lineOf = ({ from, to, weight }: NetworkEdge): SmallDrawing['lines'] => {
+  const lineOf = ({ from, to, weight, certain }: NetworkEdge): SmallDrawing['lines'] => {
     const [a, b] = [places.get(from), places.get(to)];
     if (!a || !b || weight === 0) return [];
     const isAgainst = conflict || weight < 0;
@@ -70,7 +77,8 @@ export function smallDrawing(
         key: `${from} ${to}`,
         sign: isAgainst ? 'oppose' : 'support',
         ...{ x1: a.x, y1: a.y, x2: b.x, y2: b.y },
-        width: (0.6 + 3 * (Math.abs(weight) / heaviest)) * scale,
+        width: (0.6 + 3 * (Math.abs(weight) / heaviest) + (certain ? 0 : doubled)) * scale,
+        between: certain ? 0 : (doubled - 0.6) * scale,
         dash: isAgainst ? [4 * scale, 3 * scale] : null,
       },
     ];
@@ -79,7 +87,7 @@ export function smallDrawing(
     absent: [...places].flatMap(([id, { x, y }]) =>
       present.has(id) ? [] : [{ id, x, y, r: 2 * scale }],
     ),
-    lines: network.edges.slice(0, mostLines).flatMap(lineOf),
+    lines: lined(network).slice(0, mostLines).flatMap(lineOf),
     nodes: network.nodes.flatMap(({ node, statements, certain }) => {
       const at = places.get(node.id);
       const r = (3 + 5 * Math.sqrt(statements / most)) * scale;

@@ -128,12 +128,19 @@ export const strings = {
   staysAtLeast: (least: number, all: number, always: number, members: number) =>
     `Every member stays in at least ${least} of ${all} variants, ${always} of ${members} in all`,
   brokenCell: 'A broken frame: rests on unknown dates of office or membership in part.',
+  hollowInLittle:
+    'Hollow nodes and lines drawn as two rest, in part, on unknown dates of office or membership.',
+  inPeriod: (period: string, statements: string, links: string, unsure: number) =>
+    `${period}: ${statements}, ${links}${unsure > 0 ? `, ${unsure} of them uncertain in part` : ''}`,
+  brokenLine: 'A broken line below: uncertain in part.',
+  uncertainInPart: 'uncertain in part',
   doubtfulLine: 'a link that rests on such statements in part',
   /** With `more` the weight is what one outnumbers the other by. */
   onSameSide: (more: boolean) => (more ? 'more on the same side' : 'on the same side'),
   onOppositeSides: (more: boolean) => (more ? 'more on opposite sides' : 'on opposite sides'),
   sameTopics: 'speak about the same agreements',
   figureTitles,
+  largestOf: (shown: number, all: number) => `Shown are ${shown} of ${all} groups, the largest.`,
   apart: 'Apart from their party',
   holds: 'Holds it together',
   divides: 'What divides the groups',
@@ -212,6 +219,9 @@ export const strings = {
   ofLinks: (weightText: string | number, count: string | number, edges: string | number) =>
     `${weightText}: ${count} of ${edges} links`,
   links2: 'links',
+  theHeaviest2: ', the heaviest; the slider shows more',
+  heaviestInLittle: (lines: number) =>
+    `Of each period at most the ${lines} heaviest links are drawn; the list below has more.`,
   balancedPairsWithoutOne: (balanced: string | number) =>
     `, ${balanced} balanced pairs without one`,
   moreOnTheSameSide: 'more on the same side',

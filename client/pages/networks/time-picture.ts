@@ -5,10 +5,10 @@ import type { SheetBody } from '../../canvas/picture/sheet.ts';
 import { line, type Pen, short, textLine } from '../../canvas/picture/svg-text.ts';
 import type { Place } from '../../canvas/state/scene.ts';
 import { colourOf } from './matrix-picture.ts';
-import { boundsOf, heaviestOf, periodOf, smallDrawing } from './periods.ts';
+import { boundsOf, heaviestOf, lined, mostLines, periodOf, smallDrawing } from './periods.ts';
 import { strings } from './strings.ts';
 
-const [across, wide, high] = [4, 230, 170];
+const [mostAcross, wide, high] = [4, 230, 170];
 const [gap, words] = [20, 40];
 /** A sheet that can still be read: more is told in a note. */
 const mostPeriods = 48;
@@ -24,23 +24,32 @@ export interface TimePicture {
 export function timePicture(
   pen: Pen,
   { networks, places, coalitions, conflict }: TimePicture,
+  room?: number,
 ): SheetBody {
+  const across =
+    room === undefined
+      ? mostAcross
+      : Math.min(mostAcross, Math.max(1, Math.floor((room + gap) / (wide + gap))));
   const ink = (token: string) => pen.colours(token);
   const box = boundsOf(places);
   const heaviest = heaviestOf(networks);
   const fit = Math.min(wide / box.width, high / box.height);
   const shown = networks.slice(-mostPeriods);
   const ids = new Set<string>();
-  let doubt = false;
+  let [doubt, doubtfulLines] = [false, false];
   const parts = shown.map((network, at) => {
     const [left, top] = [(at % across) * (wide + gap), Math.floor(at / across) * (high + words)];
     const small = smallDrawing(network, places, box, heaviest, conflict);
     const drawn = [
       ...small.absent.map(({ x, y, r }) => circle(x, y, r, `fill="${ink('rule2')}"`)),
-      ...small.lines.map(
-        ({ sign, x1, y1, x2, y2, width, dash }) =>
-          `<path d="M${short(x1)} ${short(y1)}L${short(x2)} ${short(y2)}" stroke="${ink(sign)}" stroke-opacity="0.75" stroke-width="${short(width)}" fill="none"${dash ? ` stroke-dasharray="${dash.map(short).join(' ')}"` : ''}/>`,
-      ),
+      ...small.lines.map(({ sign, x1, y1, x2, y2, width, between, dash }) => {
+        const along = `<path d="M${short(x1)} ${short(y1)}L${short(x2)} ${short(y2)}" fill="none"`;
+        const dashes = dash ? ` stroke-dasharray="${dash.map(short).join(' ')}"` : '';
+        doubtfulLines ||= between > 0;
+        const inside =
+          between > 0 ? `${along} stroke="${ink('paper')}" stroke-width="${short(between)}"/>` : '';
+        return `<g opacity="0.75">${along} stroke="${ink(sign)}" stroke-width="${short(width)}"${dashes}/>${inside}</g>`;
+      }),
       ...small.nodes.map(({ id, x, y, r, certain }) => {
         ids.add(id);
         const community = coalitions.get(id) ?? -1;
@@ -86,7 +95,11 @@ export function timePicture(
       ...(shown.length < networks.length
         ? [`Drawn are the last ${shown.length} of ${networks.length} periods.`]
         : []),
+      ...(shown.some((one) => lined(one).length > mostLines)
+        ? [`Of each period at most the ${mostLines} heaviest links are drawn.`]
+        : []),
       ...(doubt ? [`Hollow: ${strings.someUncertain}.`] : []),
+      ...(doubtfulLines ? [`Two lines: ${strings.doubtfulLine}.`] : []),
     ],
   };
 }

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Network } from '../../../model/schemas/networks.ts';
 import type { Place } from '../../canvas/state/scene.ts';
+import { mostNodes } from './drawing-scene.ts';
 import { type Placed, placesOf } from './layout.ts';
 
 export type Places = ReadonlyMap<string, Place>;
@@ -9,7 +10,9 @@ export type Places = ReadonlyMap<string, Place>;
 /** Nodes that are placed within a frame or two. */
 const atOnce = 60;
 
-/** `undefined` while a large network is being arranged. */
+const nowhere: Places = new Map();
+
+/** `undefined` while a large network is being arranged; one that is not drawn is not arranged. */
 export function usePlaces(network: Network | undefined, wide: number): Places | undefined {
   const small = network !== undefined && network.nodes.length <= atOnce;
   const now = useMemo(
@@ -18,7 +21,7 @@ export function usePlaces(network: Network | undefined, wide: number): Places | 
   );
   const [found, setFound] = useState<{ network: Network; wide: number; places: Places }>();
   useEffect(() => {
-    if (!network || small) return;
+    if (!network || small || network.nodes.length > mostNodes) return;
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
     const placed: Placed = {
       nodes: network.nodes.map(({ node, statements, community }) => ({
@@ -36,5 +39,6 @@ export function usePlaces(network: Network | undefined, wide: number): Places | 
     return () => worker.terminate();
   }, [network, small, wide]);
   if (small) return now;
+  if (network && network.nodes.length > mostNodes) return nowhere;
   return found?.network === network && found?.wide === wide ? found?.places : undefined;
 }

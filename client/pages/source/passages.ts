@@ -1,6 +1,6 @@
 /** Finds quotes in a text by the W3C Web Annotation selectors of position and quote. */
 
-export interface QuotePlace {
+interface QuotePlace {
   statement: string;
   exact: string | null;
   prefix: string | null;
@@ -9,7 +9,7 @@ export interface QuotePlace {
   start: number | null;
 }
 
-export interface CodedPassage {
+interface CodedPassage {
   start: number;
   text: string;
   /** The statements coded from this passage; none for the text between. */

@@ -283,6 +283,7 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartProps) {
               undated.total > 0
                 ? strings.withoutADateNotDrawn(counted(undated.total, 'statement'))
                 : '',
+              strings.sides,
               strings.inRowsOnTop(unsided.join(' and ')),
               strings.aDateOfAYear,
               strings.dragToSetThePeriod,

@@ -9,7 +9,7 @@ import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStatements } from '../../api/statements.ts';
 import { timelineOptions } from '../../api/timeline.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
-import { FigureMenu } from '../../parts/figure/Figure.tsx';
+import { FigureMenu, PrintedFigure } from '../../parts/figure/Figure.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { loadForPaper } from '../../parts/statements/load-for-paper.ts';
@@ -71,6 +71,9 @@ export default function TimelinePage() {
           disabled={total === 0}
         />
       </div>
+      {timeline.data && timeline.data.bins.length > 0 && (
+        <PrintedFigure figure={() => timelineFigure(timeline.data, bin)} />
+      )}
       {query.error && <p role="alert">{query.error.message}</p>}
       {query.data && total === 0 && (
         <NoStatements>
@@ -87,7 +90,7 @@ export default function TimelinePage() {
           }}
         />
       )}
-      <section className="timeline" aria-label={strings.statementsInTime}>
+      <section className="timeline screen-only" aria-label={strings.statementsInTime}>
         <header>
           <h2>
             {strings.statementsPer} {bin}

@@ -3,7 +3,7 @@ export const strings = {
   changed: 'Changed position',
   sameDay: 'Both stances on one date',
   parts: 'A whole and its part',
-  overlap: 'The dates overlap: the order of the two is not certain.',
+  overlap: 'The dates overlap: the order of the two is uncertain.',
   paraphrase: 'One of the two rests on a paraphrase: the words themselves were not seen.',
   paraphrases: 'Both rest on paraphrases: the words themselves were not seen.',
   bothUnverified: 'Neither statement is verified.',

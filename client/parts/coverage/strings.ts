@@ -3,7 +3,7 @@ export const strings = {
   nothing: 'No statement recorded here.',
   searched: 'Searched:',
   covered: 'What imports cover',
-  onPage: 'What is missing on this page was not recorded.',
+  onPage: 'What this page lacks was not recorded.',
   from: 'from',
-  knownMissing: 'of what was imported are known to be missing.',
+  knownMissing: 'of the imported records are known to be missing.',
 } as const;

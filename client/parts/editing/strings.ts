@@ -3,9 +3,9 @@ export const strings = {
   thisIsNotAToken: 'This is not a token of this server.',
   token: 'Token',
   savingIsNotPossibleHere: 'Saving is not possible here',
-  theTokenKeptInThis: 'The token kept in this browser is not the right one any more.',
+  theTokenKeptInThis: 'The token stored in this browser is no longer valid.',
   anyoneMayReadSavingTakes:
-    'Anyone may read; saving takes the token that the people who run this server give out.',
+    'Anyone may read. To save, you need a token from the people who run this server.',
   itIsStoredInThis: 'It is stored in this browser only.',
   continue: 'Continue',
   cancel: 'Cancel',

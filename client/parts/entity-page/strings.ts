@@ -13,7 +13,8 @@ export const strings = {
   notApplyToThisPage: 'not apply to this page.',
   changesOfPosition: 'Changes of position',
   noChangeOfPositionRecorded: 'No change of position recorded here.',
-  noChangeOfPositionRecordedHere: 'No change of position recorded here. What follows is none.',
+  noChangeOfPositionRecordedHere:
+    'No change of position recorded here. The cases below are not changes.',
   all: 'All',
   ofThem: 'of them',
   showAsTable: 'Show as table',

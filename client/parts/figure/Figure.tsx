@@ -1,34 +1,37 @@
 /** A figure for others: as a file, as code that embeds it, and drawn in a frame of another site. */
 import { useEffect, useRef } from 'react';
 import { tokenColours } from '../../canvas/picture/in-page.ts';
-import { type Caption, type SheetBody, sheetOf } from '../../canvas/picture/sheet.ts';
-import type { Pen } from '../../canvas/picture/svg-text.ts';
+import { type Caption, narrowMargin, type SheetBody, sheetOf } from '../../canvas/picture/sheet.ts';
+import { fonts, type Pen } from '../../canvas/picture/svg-text.ts';
 import { pngOf } from '../../canvas/picture/to-png.ts';
 import { canvasMeasure } from '../../canvas/renderer/paint-labels.ts';
 import { copyEmbedCode, embedAddress, embedCode } from '../../ui/embed-code.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { MenuButton } from '../../ui/Menu.tsx';
 import { openOutside } from '../../ui/open-outside.ts';
+import { usePrinting } from '../../ui/printing.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import { toast } from '../../ui/toast.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
+import { useWidth } from '../../ui/useWidth.ts';
 import { strings } from './strings.ts';
 import './figure.css';
 
 /** How something is drawn, and what is said of it. */
 export interface FigureOf {
-  draw: (pen: Pen) => SheetBody;
+  /** `room` is the width that there is, where that is narrow: words keep their size. */
+  draw: (pen: Pen, room?: number) => SheetBody;
   title: string;
   about: string;
 }
 
 const pen = (): Pen => ({ colours: tokenColours(), measure: canvasMeasure() });
 
-function svgOfFigure({ draw, title, about }: FigureOf): string {
-  const [inks, day] = [pen(), new Date().toISOString().slice(0, 10)];
+function svgOfFigure({ draw, title, about }: FigureOf, room?: number, inks = pen()): string {
+  const day = new Date().toISOString().slice(0, 10);
   const address = location.href.replace(/#g=.{60,}$/, '').replace('/embed/', '/');
   const caption: Caption = { title, about, address, day };
-  return sheetOf(draw(inks), caption, inks);
+  return sheetOf(draw(inks, room), caption, inks, room);
 }
 
 /** Saves the figure as a file; `name` has no ending. */
@@ -64,28 +67,55 @@ export function FigureMenu({ figure, whole, name, path }: FigureMenuProps) {
   );
 }
 
+/**
+ * The figure on paper, in place of what is drawn for the screen. Its colours are those of the paper, whatever
+ * the theme of the screen.
+ */
+export function PrintedFigure({ figure }: { figure: () => FigureOf }) {
+  if (!usePrinting()) return null;
+  const inks = { ...pen(), colours: (token: string) => `var(--${token})` };
+  const place = (holder: HTMLElement | null) => {
+    const svg = svgOfFigure(figure(), undefined, inks);
+    const read = new DOMParser().parseFromString(svg, 'image/svg+xml');
+    holder?.replaceChildren(document.adoptNode(read.documentElement));
+  };
+  return <div className="print-only printed-figure" ref={place} />;
+}
+
+/** How small the words of a figure may get: 13 pixels to 10. */
+const leastScale = 0.77;
+
 interface EmbeddedProps {
   figure: FigureOf | undefined;
   error: Error | null;
 }
 
+/** Narrower frames, as on a phone, have a sheet of their own width. */
+const narrow = 620;
+
 /** The figure in a frame of another site, with a link to the view. */
 export function EmbeddedFigure({ figure, error }: EmbeddedProps) {
   const holder = useRef<HTMLDivElement>(null);
+  const width = useWidth(holder, 0);
+  const room = width > 0 && width < narrow ? width - 2 * narrowMargin : undefined;
   useTitle(figure?.title);
   useEffect(() => {
     if (!figure) return;
     let isGone = false;
     // Words are measured with the fonts that they are drawn with.
-    void document.fonts.ready.then(() => {
+    const titles = document.fonts.load(`600 24px ${fonts.serif}`).catch(() => []);
+    void Promise.all([document.fonts.ready, titles]).then(() => {
       if (isGone) return;
-      const read = new DOMParser().parseFromString(svgOfFigure(figure), 'image/svg+xml');
-      holder.current?.replaceChildren(document.adoptNode(read.documentElement));
+      const read = new DOMParser().parseFromString(svgOfFigure(figure, room), 'image/svg+xml');
+      const drawing = document.adoptNode(read.documentElement);
+      // On a phone a wide figure is moved sideways: shrunk to the screen nobody could read it.
+      drawing.style.minWidth = `${Number(drawing.getAttribute('width')) * leastScale}px`;
+      holder.current?.replaceChildren(drawing);
     });
     return () => {
       isGone = true;
     };
-  }, [figure]);
+  }, [figure, room]);
   const whole = (location.pathname + location.search + location.hash).replace('/embed/', '/');
   return (
     <main className="embedded-figure" onClickCapture={openOutside}>
@@ -97,7 +127,7 @@ export function EmbeddedFigure({ figure, error }: EmbeddedProps) {
       ) : (
         <>
           <h1 className="hidden-text">{figure?.title ?? strings.loading}</h1>
-          <div ref={holder} />
+          <section ref={holder} tabIndex={0} aria-label={figure?.title ?? strings.loading} />
         </>
       )}
       <p>

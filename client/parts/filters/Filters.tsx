@@ -15,16 +15,17 @@ import { EntityPicker } from '../pickers/EntityPicker.tsx';
 import { CertainCheck } from './CertainCheck.tsx';
 import { ChoiceField } from './Choice.tsx';
 import './filters.css';
+import { PrintedFilters } from './PrintedFilters.tsx';
 import { ScopeChoice } from './ScopeChoice.tsx';
 import { strings } from './strings.ts';
 
 /** Filters that a node fills: title and labels that it may have. */
 export const pickers = {
-  speaker: ['Speaker', speakers],
-  party: ['Party at the time', parties],
-  agreement: ['Agreement', ['Agreement']],
-  institution: ['Institution', institutions],
-  source: ['Source', ['Source']],
+  speaker: [strings.speaker, speakers],
+  party: [strings.partyAtTheTime, parties],
+  agreement: [strings.agreement, ['Agreement']],
+  institution: [strings.institution, institutions],
+  source: [strings.source, ['Source']],
 } as const;
 
 interface FiltersProps {
@@ -63,121 +64,126 @@ export function Filters({ without = [] }: FiltersProps) {
       />
     );
   return (
-    <details
-      className={narrow ? 'filters-box narrow' : 'filters-box'}
-      ref={box}
-      open={!narrow || undefined}
-    >
-      <summary>{active.length > 0 ? strings.filtersSet(active.length) : strings.filters}</summary>
-      <search className="filters">
-        {picker('speaker')}
-        {picker('party')}
-        {picker('agreement')}
-        {shown('stance') && (
-          <ChoiceField
-            label={strings.stance}
-            value={search.stance}
-            options={stanceNames.map((stance) => [stance, stances[stance].title])}
-            onChange={(stance) => onChange({ stance })}
-          />
-        )}
-        <TextFilter
-          label={strings.from}
-          value={search.from}
-          placeholder="2024-09"
-          check={isPartialDate}
-          onChange={(from) => onChange({ from })}
-        />
-        <TextFilter
-          label={strings.to}
-          value={search.to}
-          placeholder="2025"
-          check={isPartialDate}
-          onChange={(to) => onChange({ to })}
-        />
-        {shown('q') && (
+    <>
+      <PrintedFilters />
+      <details
+        className={narrow ? 'filters-box narrow' : 'filters-box'}
+        ref={box}
+        open={!narrow || undefined}
+      >
+        <summary>{active.length > 0 ? strings.filtersSet(active.length) : strings.filters}</summary>
+        <search className="filters">
+          {picker('speaker')}
+          {picker('party')}
+          {picker('agreement')}
+          {shown('stance') && (
+            <ChoiceField
+              label={strings.stance}
+              value={search.stance}
+              options={stanceNames.map((stance) => [stance, stances[stance].title])}
+              onChange={(stance) => onChange({ stance })}
+            />
+          )}
           <TextFilter
-            label={strings.words}
-            value={search.q}
-            placeholder={strings.optOut}
-            check={() => true}
-            onChange={(q) => onChange({ q })}
+            label={strings.from}
+            value={search.from}
+            placeholder="2024-09"
+            check={isPartialDate}
+            onChange={(from) => onChange({ from })}
           />
-        )}
-        <details className="rare" open={rare.some((name) => search[name]) || undefined}>
-          <summary className="button">{strings.moreFilters}</summary>
-          <div className="filters-more">
-            {picker('institution')}
-            {shown('institution') && search.institution && <ScopeChoice />}
-            {picker('source')}
+          <TextFilter
+            label={strings.to}
+            value={search.to}
+            placeholder="2025"
+            check={isPartialDate}
+            onChange={(to) => onChange({ to })}
+          />
+          {shown('q') && (
             <TextFilter
-              label={strings.country}
-              value={search.country}
-              placeholder={strings.nl}
+              label={strings.words}
+              value={search.q}
+              placeholder={strings.optOut}
               check={() => true}
-              onChange={(country) => onChange({ country: country?.toUpperCase() })}
+              onChange={(q) => onChange({ q })}
             />
-            {shown('kind') && (
-              <ChoiceField
-                label={strings.kind}
-                value={search.kind}
-                options={[
-                  ['quote', strings.quotes],
-                  ['paraphrase', strings.paraphrases],
-                ]}
-                onChange={(kind) => onChange({ kind })}
-              />
-            )}
-            {shown('study') && (
+          )}
+          <details className="rare" open={rare.some((name) => search[name]) || undefined}>
+            <summary className="button">{strings.moreFilters}</summary>
+            <div className="filters-more">
+              {picker('institution')}
+              {shown('institution') && search.institution && <ScopeChoice />}
+              {picker('source')}
               <TextFilter
-                label={strings.study}
-                value={search.study}
-                placeholder=""
+                label={strings.country}
+                value={search.country}
+                placeholder={strings.nl}
                 check={() => true}
-                onChange={(study) => onChange({ study })}
+                onChange={(country) => onChange({ country: country?.toUpperCase() })}
               />
-            )}
-            <TextFilter
-              label={strings.asOf}
-              value={search.asOf}
-              placeholder="2024-09-18"
-              check={isPartialDate}
-              onChange={(asOf) => onChange({ asOf })}
-            />
-            {shown('verified') && (
-              <label className="check">
-                <input
-                  type="checkbox"
-                  checked={search.verified === 'true'}
-                  onChange={(event) => onChange({ verified: event.target.checked ? 'true' : '' })}
+              {shown('kind') && (
+                <ChoiceField
+                  label={strings.kind}
+                  value={search.kind}
+                  options={[
+                    ['quote', strings.quotes],
+                    ['paraphrase', strings.paraphrases],
+                  ]}
+                  onChange={(kind) => onChange({ kind })}
                 />
-                {strings.verifiedOnly}
-              </label>
-            )}
-            {shown('certain') && <CertainCheck />}
-            {shown('contested') && (
-              <label className="check">
-                <input
-                  type="checkbox"
-                  checked={search.contested === 'true'}
-                  onChange={(event) => onChange({ contested: event.target.checked ? 'true' : '' })}
+              )}
+              {shown('study') && (
+                <TextFilter
+                  label={strings.study}
+                  value={search.study}
+                  placeholder=""
+                  check={() => true}
+                  onChange={(study) => onChange({ study })}
                 />
-                {strings.contestedOnly}
-              </label>
-            )}
-          </div>
-        </details>
-        {active.length > 0 && (
-          <button
-            type="button"
-            className="link clear-filters"
-            onClick={() => onChange(Object.fromEntries(active.map((name) => [name, undefined])))}
-          >
-            {strings.clearAllFilters}
-          </button>
-        )}
-      </search>
-    </details>
+              )}
+              <TextFilter
+                label={strings.asOf}
+                value={search.asOf}
+                placeholder="2024-09-18"
+                check={isPartialDate}
+                onChange={(asOf) => onChange({ asOf })}
+              />
+              {shown('verified') && (
+                <label className="check">
+                  <input
+                    type="checkbox"
+                    checked={search.verified === 'true'}
+                    onChange={(event) => onChange({ verified: event.target.checked ? 'true' : '' })}
+                  />
+                  {strings.verifiedOnly}
+                </label>
+              )}
+              {shown('certain') && <CertainCheck />}
+              {shown('contested') && (
+                <label className="check">
+                  <input
+                    type="checkbox"
+                    checked={search.contested === 'true'}
+                    onChange={(event) =>
+                      onChange({ contested: event.target.checked ? 'true' : '' })
+                    }
+                  />
+                  {strings.contestedOnly}
+                </label>
+              )}
+            </div>
+          </details>
+          {active.length > 0 && (
+            <button
+              type="button"
+              className="link clear-filters"
+              onClick={() => onChange(Object.fromEntries(active.map((name) => [name, undefined])))}
+            >
+              {strings.clearAllFilters}
+            </button>
+          )}
+        </search>
+      </details>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ export const strings = {
   certainHint:
     'Leaves out what counts for a party, institution or country only through an office or membership whose dates are unknown.',
   contestedOnly: 'Contested only',
-  scope: 'Speaks for it',
+  scope: 'Who speaks for it',
   scopeHint: 'Whose words count for an institution.',
   scopes: {
     own: 'Only itself',
@@ -16,6 +16,10 @@ export const strings = {
   period: 'Period',
   stance: 'Stance',
   speaker: 'Speaker',
+  partyAtTheTime: 'Party at the time',
+  agreement: 'Agreement',
+  institution: 'Institution',
+  source: 'Source',
   asOf: 'As of',
   words: 'Words',
   country: 'Country',

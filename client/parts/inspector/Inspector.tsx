@@ -35,7 +35,7 @@ const SeveralCard = lazy(
   patient(() => import('./SeveralCard.tsx').then((module) => ({ default: module.SeveralCard }))),
 );
 
-export interface InspectorProps {
+interface InspectorProps {
   id: string;
   onClose: () => void;
 }

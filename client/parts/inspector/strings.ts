@@ -1,7 +1,7 @@
 /** The words of this part of the page, for all its files. */
 export const strings = {
   loading: 'Loading',
-  nothingJoinsTheseTwo: 'Nothing joins these two.',
+  nothingJoinsTheseTwo: 'These two have no relationship.',
   relationships: 'Relationships',
   betweenTheseTwo: 'between these two',
   onTheCanvas: 'On the canvas',
@@ -26,11 +26,11 @@ export const strings = {
   asATable: 'as a table',
   thisRelationshipIsNotIn: 'This relationship is not in the graph.',
   relationship: 'Relationship',
-  itIsItselfTheProof: 'It is itself the proof',
+  itIsItselfTheProof: 'This link is the evidence itself',
   statements: 'Statements',
   couldNotBeRead: 'could not be read.',
   licence: 'Licence:',
   fromThisSource: 'from this source',
   noStatementIsRecordedFrom:
-    'No statement is recorded from it; it proves offices, memberships or acts.',
+    'No statement is recorded from it; it documents offices, memberships or acts.',
 } as const;

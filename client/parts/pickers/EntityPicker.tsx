@@ -12,7 +12,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { strings } from './strings.ts';
 import './picker.css';
 
-export interface EntityPickerProps {
+interface EntityPickerProps {
   label: string;
   /** Labels that the node may have; any when empty. */
   of: readonly string[];

@@ -10,8 +10,8 @@ import { useClosing } from '../../ui/Menu.tsx';
 import { strings } from './strings.ts';
 
 const formats = [
-  ['tidy', 'A row for each position (CSV)'],
-  ['csv', 'A row for each statement (CSV)'],
+  ['tidy', 'One row per position (CSV)'],
+  ['csv', 'One row per statement (CSV)'],
   ['text', 'Citations (plain text)'],
   ['bibtex', 'Citations (BibTeX)'],
   ['csl-json', 'Citations (CSL-JSON)'],

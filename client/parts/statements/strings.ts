@@ -2,7 +2,7 @@
 export const strings = {
   showOnTheGraph: 'Show on the graph',
   download: 'Download',
-  forSpreadsheetsCsvWithA: 'For spreadsheets (CSV with a mark)',
+  forSpreadsheetsCsvWithA: 'For spreadsheets (CSV with byte order mark)',
   theGraphInOtherFormats: 'The graph, in other formats…',
   statements: 'Statements',
   date: 'Date',

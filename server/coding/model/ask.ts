@@ -2,7 +2,9 @@
  * One question to a language model behind an OpenAI-compatible address. Nothing but the configured
  * address is ever called: redirects are refused, and what is answered is read as data, up to a size.
  */
+
 import { z } from 'zod';
+import { counted } from '../../../model/formats/counted.ts';
 import { stanceNames } from '../../../model/vocabulary/stances.ts';
 import type { ModelConfig } from '../../config.ts';
 import { StancegraphError } from '../../errors.ts';
@@ -10,7 +12,7 @@ import { StancegraphError } from '../../errors.ts';
 const maxAnswerBytes = 1024 * 1024;
 
 /** What the model is asked for, as it is told and as it is checked. */
-export const modelAnswer = z.object({
+const modelAnswer = z.object({
   statements: z
     .array(
       z.object({
@@ -73,7 +75,9 @@ export async function askModel(
     if (error instanceof StancegraphError) throw error;
     const isLate = error instanceof DOMException && error.name === 'TimeoutError';
     throw failed(
-      isLate ? `did not answer within ${timeoutMs / 1000} seconds.` : 'could not be reached.',
+      isLate
+        ? `did not answer within ${counted(timeoutMs / 1000, 'second')}.`
+        : 'could not be reached.',
     );
   }
   const reply = completion.safeParse(jsonOf(text));

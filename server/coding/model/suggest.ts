@@ -21,7 +21,7 @@ import { StancegraphError } from '../../errors.ts';
 import type { SecretSettings } from '../../library/secrets.ts';
 import type { Store } from '../../store/store.ts';
 import { saveCoding } from '../codings.ts';
-import { namesOf } from '../names.ts';
+import { knownNames } from '../names.ts';
 import { textDigest, unfitting } from '../published-ids.ts';
 import { keptText, suggestFor } from '../suggest.ts';
 import { getText } from '../texts.ts';
@@ -95,7 +95,7 @@ export async function modelSuggestions(
       ...(language ? { language } : {}),
       ...(date ? { date } : {}),
     });
-    const entries = new Map((await namesOf(store)).map((entry) => [entry.id, entry]));
+    const entries = new Map((await knownNames(store)).map((entry) => [entry.id, entry]));
     const speakers = candidatesOf(ruled, entries, false);
     const agreements = candidatesOf(ruled, entries, true);
     const sentences = readText(text, packOf(ruled.language)).sentences.flat();

@@ -22,7 +22,7 @@ const mostWaiting = 12;
 const namesAtOnce = 5000;
 const memory = { maxOldGenerationSizeMb: 1024, stackSizeMb: 8 };
 
-export interface TextThread {
+interface TextThread {
   /**
    * Suggestions for a text. `historiesOf` is asked when its speakers are known. Throws `too-large`
    * when the text takes too long, and `too-many` when too many wait.
@@ -99,7 +99,7 @@ export function createTextThread(limits = { longestMs, mostWaiting }): TextThrea
       if (waiting > limits.mostWaiting) {
         throw new StancegraphError(
           'too-many',
-          'Many texts are being read at this moment. Try again in a few seconds.',
+          'The server is busy reading texts. Try again in a few seconds.',
           { retryAfter: 5 },
         );
       }

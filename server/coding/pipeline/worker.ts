@@ -1,6 +1,6 @@
 /** The thread that reads texts, so that a long or hostile one keeps nobody else waiting. */
 import { parentPort } from 'node:worker_threads';
-import { historyOf } from '../../../coding/about.ts';
+import { speakerHistoryOf } from '../../../coding/about.ts';
 import { buildGazetteer, type Gazetteer, type NameEntry } from '../../../coding/gazetteer.ts';
 import { findPassages, type PassagesFound } from '../../../coding/suggest.ts';
 import type { FromThread, ToThread } from './messages.ts';
@@ -23,7 +23,7 @@ parentPort?.on('message', (asked: ToThread) => {
       passages = findPassages({ ...asked.text, names });
       answer({ kind: 'speakers', speakers: passages.speakers });
     } else if (passages) {
-      answer({ kind: 'found', found: passages.suggestions(historyOf(asked.histories)) });
+      answer({ kind: 'found', found: passages.suggestions(speakerHistoryOf(asked.histories)) });
       passages = undefined;
     }
   } catch (error) {

@@ -1,4 +1,5 @@
 /** What commands have in common: options, progress, and how they end. */
+import { counted } from '../../../model/formats/counted.ts';
 import type { Counts } from '../../backup/format.ts';
 import { StancegraphError, StartError } from '../../errors.ts';
 
@@ -33,7 +34,7 @@ export function progressLine(what: string): (done: Counts) => void {
     if (Date.now() - shown < everyMs) return;
     shown = Date.now();
     process.stderr.write(
-      `${what}: ${nodes} nodes, ${relationships} relationships, ${records} records\n`,
+      `${what}: ${counted(nodes, 'node')}, ${counted(relationships, 'relationship')}, ${counted(records, 'record')}\n`,
     );
   };
 }

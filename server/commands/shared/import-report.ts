@@ -47,7 +47,7 @@ export function progressBar(stream: NodeJS.WriteStream = process.stderr): {
 }
 
 /** A line such as `Writing ██████░░░░ 60 %, 12,000 a second, 40 s left`. */
-export function progressText({ step, done, total }: ImportProgress, elapsedMs: number): string {
+function progressText({ step, done, total }: ImportProgress, elapsedMs: number): string {
   const share = total > 0 ? Math.min(1, done / total) : 0;
   const full = Math.round(share * barWidth);
   const bar = '█'.repeat(full) + '░'.repeat(barWidth - full);

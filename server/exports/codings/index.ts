@@ -23,7 +23,7 @@ export interface ExportedCoding {
   nameOf(id: string): string;
 }
 
-export interface CodingFile {
+interface CodingFile {
   type: string;
   name: string;
   body: string | Buffer;

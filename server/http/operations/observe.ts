@@ -8,7 +8,7 @@ import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics.ts';
 
-export const requestIdHeader = 'X-Request-Id';
+const requestIdHeader = 'X-Request-Id';
 const acceptable = /^[\w.-]{8,100}$/;
 
 /** Gives every request an id: the proxy's, where that is configured, or a new one. */

@@ -9,7 +9,7 @@ export const auditRoutes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/audit',
-    summary: 'What was written to the store, when, and by which means; the latest first',
+    summary: 'Changes to the store, when and by which means; the latest first',
     description: `Saved queries and scenes that were made, changed or deleted, dossiers that were loaded, backups that were restored: through the server (page and API) or by a command. The last ${maxAuditEntries} are kept.`,
     input: auditRequest,
     reply: auditReply,

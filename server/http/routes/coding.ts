@@ -26,8 +26,7 @@ export const codingRoutes: RouteDefinition[] = [
   route({
     method: 'post',
     path: '/quotes/verify',
-    summary:
-      'Whether somebody said these words: exactly, otherwise attributed, nearly, or not held',
+    summary: 'Whether somebody said these words: exactly, by somebody else, nearly, or not at all',
     description:
       'Marks, a capital at the start, blanks and normal forms do not count. Parts joined by an ellipsis are exact when each is, in that order. A paraphrase is never exact.',
     input: verifyRequest,
@@ -65,7 +64,7 @@ export const codingRoutes: RouteDefinition[] = [
   route({
     method: 'post',
     path: '/entities/similar',
-    summary: 'Entities of a label with nearly the same name, to make no doubles',
+    summary: 'Entities of a label with nearly the same name, to avoid duplicates',
     input: similarRequest,
     reply: similarReply,
     handle: ({ context, input }) => similarEntities(context, input),

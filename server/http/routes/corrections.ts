@@ -48,7 +48,8 @@ export const correctionRoutes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/statements/:id',
-    summary: 'One statement with speakers, capacities of the day, agreements and sources',
+    summary:
+      'One statement with its speakers, their capacities at the time, agreements and sources',
     description:
       'revision gives it as it stood then, and in since what has changed. A deleted one is 410, with its tombstone.',
     input: statementRequest,
@@ -116,8 +117,8 @@ export const correctionRoutes: RouteDefinition[] = [
   route({
     method: 'post',
     path: '/entities/unmerge',
-    summary: 'Takes a merge apart again',
-    description: 'Refused (409) while a later merge rests on it: that one comes apart first.',
+    summary: 'Undoes a merge',
+    description: 'Refused (409) while a later merge rests on it: undo that one first.',
     writes: true,
     input: unmergeRequest,
     reply: unmergeReply,

@@ -45,7 +45,7 @@ export const eventRoutes: RouteDefinition[] = [
   route({
     method: 'post',
     path: '/webhooks',
-    summary: 'Makes a webhook, whose secret is given this once',
+    summary: 'Makes a webhook; its secret is given only once',
     description:
       'From now on each event is posted once, within a minute of its write, with its quotations and links. Stancegraph-Signature is t=TIME,v1=HMAC, the HMAC-SHA256 of "TIME.BODY" with the secret; a delivery that fails is tried again for three days, with the same Stancegraph-Delivery and a higher Stancegraph-Attempt. filter is a query string of the filters of /api/statements. Addresses of private nets are refused unless the server allows them.',
     writes: true,

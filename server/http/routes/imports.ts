@@ -139,7 +139,7 @@ export const importRoutes: RouteDefinition[] = [
     method: 'post',
     path: '/imports/:id/apply',
     summary: 'Writes an import, with the decisions on who is who; all of it or nothing',
-    description: 'One is written at a time, the others wait in line.',
+    description: 'One is written at a time; the others wait their turn.',
     writes: true,
     input: applyImportRequest,
     reply: importReply,

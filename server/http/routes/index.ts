@@ -113,6 +113,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/search',
+    ofGraph: 'counted',
     summary: 'Names first, then words of statements, their translations, and sources',
     description:
       'Finds beginnings of words, ignores diacritics and forgives typos in names, aliases, abbreviations and numbers; finds whole words in texts. A speaker and a topic together (“Faber opt-out”) give the statements by that speaker about it first; a sentence or a pasted passage gives the statements that it quotes. `saidBy` and `saidAbout` begin the lists of what `said` counts.',
@@ -123,6 +124,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/opening',
+    ofGraph: 'counted',
     summary: 'The first scene: the most discussed agreements and who said what about them',
     description:
       'With an introduction, and places in a drawing that is wider than high, where one was composed for the graph.',
@@ -133,6 +135,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/nodes/:id',
+    ofGraph: 'read',
     summary: 'A node, how it is connected, and the sources that prove it',
     input: idRequest,
     reply: nodeReply,
@@ -141,6 +144,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/nodes/:id/neighbours',
+    ofGraph: 'read',
     summary: 'Neighbours of a node, the most recent first unless asked otherwise',
     description:
       'With any filter of /api/statements only the statements beside it that match are given.',
@@ -161,6 +165,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/relationships/:id',
+    ofGraph: 'read',
     summary: 'A relationship with both its ends',
     input: idRequest,
     reply: amongReply,
@@ -185,6 +190,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/paths',
+    ofGraph: 'read',
     summary: 'The shortest path or paths between two nodes, or up to ten shortest that differ',
     description:
       'Relationships are walked in either direction. type names those to use, avoid those not to; maxDegree keeps paths from passing through hubs.',
@@ -195,6 +201,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/statements',
+    ofGraph: 'counted',
     summary:
       'Statements by speaker, party, institution, country, agreement, stance, period, source, kind, words',
     description:
@@ -228,6 +235,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/stances',
+    ofGraph: 'counted',
     summary:
       'The stance matrix: counts by stance for actors, parties or institutions and agreements',
     description:
@@ -239,6 +247,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/agreements/:id',
+    ofGraph: 'counted',
     summary: 'An agreement: parts, acts, stances, words beside acts, replies, silence, changes',
     description:
       'limit is the most of each list, and of the statements in its threads; full gives up to 1,000 of each. Institutions speak through scope, and certain=true leaves out what rests on unknown dates, as in /api/stances.',
@@ -249,6 +258,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/agreements/:id/:list',
+    ofGraph: 'counted',
     summary: 'More of one list of an agreement: acts, strips, threads or silent',
     description:
       'Paged with limit and cursor; next is the cursor of the following page. certain=true as on its page; scope is taken as there, and changes none of these lists.',
@@ -259,6 +269,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/profiles/:id',
+    ofGraph: 'counted',
     summary: 'An actor, party or institution: terms, positions, changes, replies, who is close',
     description:
       'full gives up to 1,000 of each list. An institution speaks through scope, and certain=true leaves out what rests on unknown dates, as in /api/stances; membersSaid counts what its members and parts also said.',
@@ -269,6 +280,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/changes',
+    ofGraph: 'counted',
     summary: 'Changes of position, the latest first, with both statements',
     description:
       'Mixed and neutral statements left out, two neighbours in the order of time by one speaker on one and the same agreement, one supporting and one opposing. Both on one date is no change: kind tells them apart, and the pairs of a whole and its part that scope=parts adds. The period is that of the later statement. Both statements of a change were made for the institution asked for, through institutionScope.',
@@ -279,7 +291,8 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/changes/speakers',
-    summary: 'Whoever changed position on some agreement, and how often',
+    ofGraph: 'counted',
+    summary: 'Who changed position on an agreement, and how often',
     input: nothing,
     reply: changedSpeakersReply,
     handle: ({ context }) => questions.changedSpeakers(context),
@@ -287,6 +300,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/timeline',
+    ofGraph: 'counted',
     summary: 'Statements by bin of time and stance, with acts and changes of position',
     description:
       'A statement counts in the bin of its first possible day; uncertain says how many may lie outside.',
@@ -297,6 +311,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/sources/:id',
+    ofGraph: 'counted',
     summary: 'A source, its text when kept, and the statements from it',
     input: idRequest,
     reply: sourceReply,

@@ -17,6 +17,7 @@ export const networkRoutes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/networks',
+    ofGraph: 'counted',
     summary: 'Discourse networks: who stands with whom, computed from statements',
     description:
       'The method and its terms are those of Discourse Network Analyzer (Leifeld 2017). A combination that makes no network is refused. threshold and limit change no weight and no total; files hold the whole network. With window other than no a file is a zip with one file a window; readme=true puts a single file into one too.',
@@ -41,6 +42,7 @@ export const networkRoutes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/networks/evidence',
+    ofGraph: 'counted',
     summary: 'The statements behind an edge or a cell of a network, and how they give its weight',
     description:
       'Takes the parameters of the network. source and target are the ends of the edge; ids of sources among those of source are the filter of that name.',

@@ -38,7 +38,7 @@ export const reportRoutes: RouteDefinition[] = [
       if (!free && config.reports !== 'open') {
         throw new StancegraphError(
           'forbidden',
-          'This server takes no reports from readers. Send your report to whoever runs it.',
+          'This site does not collect reports. Send yours to the people who run it.',
         );
       }
       const take = () => takeReport(context, config, input);

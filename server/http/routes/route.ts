@@ -50,6 +50,11 @@ export interface RouteDefinition {
   reply: z.ZodType;
   /** Media types of its reply, JSON alone unless said; texts other than JSON have no schema. */
   sends?: readonly string[];
+  /**
+   * For a reply that its address and the graph alone tell, whoever asks: it is cached until a write. `counted`
+   * from what the server keeps of the graph anyway, or `read` from the store.
+   */
+  ofGraph?: 'counted' | 'read';
   /** Whether it runs a reader's Cypher, which has limits of its own. */
   cypher?: boolean;
   /** Whether it changes what the store holds: only those who may write are let through. */

@@ -29,7 +29,7 @@ export const sourceTextRoutes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/sources/:id/texts/:number',
-    summary: 'The text of a source as a version left it, with what differs from the text of now',
+    summary: 'The text of a source as a version left it, with what differs from the present text',
     input: sourceTextRequest,
     reply: sourceTextReply,
     handle: ({ context, input }) => sourceTextAt(context, input.id, input.number),

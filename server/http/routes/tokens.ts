@@ -17,7 +17,7 @@ export const tokenRoutes: RouteDefinition[] = [
   route({
     method: 'post',
     path: '/tokens',
-    summary: 'Makes a token, whose text is given this once',
+    summary: 'Makes a token; its text is given only once',
     description:
       'Roles: reader, coder, editor, admin, each of which may do what those before it may. It is valid for 90 days unless expiresAt says otherwise. No token can make a stronger one.',
     needs: 'admin',

@@ -1,4 +1,4 @@
-/** The formats that can be imported, one a line. */
+/** The import formats, a line each. */
 import { StancegraphError } from '../../errors.ts';
 import { sniffed } from '../input/open-files.ts';
 import { csv } from './csv/index.ts';
@@ -66,6 +66,6 @@ export async function formatFor(
     'bad-input',
     alike.length > 1
       ? `${names} may be ${alike.map(({ format }) => format.name).join(' or ')}: choose the format.`
-      : `Of which format ${names} is cannot be told. Choose one of: ${listed}.`,
+      : `The format of ${names} was not recognised. Choose one of: ${listed}.`,
   );
 }

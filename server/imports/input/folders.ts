@@ -15,7 +15,7 @@ export function folderOfServer(folder: string): string {
  * Removes what servers that ended have left. To be asked before this server takes its first upload: a
  * folder of its own number is one of before, as after the restart of a container.
  */
-export async function removeLeftovers(folder: string): Promise<void> {
+export async function removeOldFolders(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch((): string[] => [])) {
     const path = join(folder, name);
     const [, host, number = name] = /^(.*)\.(\d+)$/.exec(name) ?? [];

@@ -40,7 +40,7 @@ export async function openArchives(
     else opened.push(...(await unzip(file.path, file.name, folder)));
   }
   if (opened.length === 0) {
-    throw new StancegraphError('bad-input', 'There is no file in what was given.');
+    throw new StancegraphError('bad-input', 'No file was given.');
   }
   if (opened.every(({ size }) => size === 0)) {
     const names = opened.map(({ name }) => name).join(', ');

@@ -10,7 +10,7 @@ import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../for
 import { RowConverter, type TableRow } from './convert.ts';
 
 /** A table's first row, then its others; records of the reader's own go along. */
-export type TablePart =
+type TablePart =
   | { kind: 'columns'; columns: string[] }
   | ({ kind: 'cells' } & TableRow)
   | ImportRecord;
@@ -25,7 +25,7 @@ type Reader = (
 export function checkMapping(given: unknown): Mapping {
   const parsed = mappingFile.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new StancegraphError('bad-input', 'The mapping is not right.', {
+  throw new StancegraphError('bad-input', 'The mapping is invalid.', {
     errors: parsed.error.issues.map((issue) => ({
       path: issue.path.join('.') || 'mapping',
       message: issue.message,

@@ -7,7 +7,7 @@ import type { WebhookTried } from '../../../model/schemas/events.ts';
 import { StancegraphError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
 import { checkedAddress, postTo } from './addresses.ts';
-import { type DescribedEvent, describeEvents, matching } from './describe.ts';
+import { type DescribedEvent, describeEvents, matchingEvents } from './describe.ts';
 import { readLog } from './log.ts';
 import {
   allWebhooks,
@@ -29,7 +29,7 @@ const leaseMs = 45_000;
 /** Events told in one go. */
 const mostAtOnce = 100;
 
-export interface Delivering extends WebhookSettings {
+interface Delivering extends WebhookSettings {
   now?: () => number;
   /** Told of each delivery that was tried. */
   tried?: (result: 'delivered' | 'failed') => void;
@@ -74,7 +74,7 @@ async function deliver(
     ({ number, kind }) => number > state.done && webhook.events.includes(kind),
   );
   try {
-    const own = await matching(store, waiting, webhookFilters(webhook.filter));
+    const own = await matchingEvents(store, waiting, webhookFilters(webhook.filter));
     const part = own.slice(0, mostAtOnce);
     for (const event of await describeEvents(store, part, webhook.base)) {
       const number = Number.parseInt(event.id, 10);

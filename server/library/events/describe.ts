@@ -1,4 +1,4 @@
-/** Events as those who asked read them: with the quotations, who said them, and permanent links. */
+/** Events as feeds and webhooks give them: with the quotations, who said them, and permanent links. */
 import type { EventKind, StoredEvent } from '../../../model/schemas/events.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { StatementFilters, StatementItem } from '../../../model/schemas/statements.ts';
@@ -37,7 +37,7 @@ interface DescribedStatement {
 }
 
 /** Those of some events whose statement a filter lets through; what is gone meanwhile is no event. */
-export async function matching(
+export async function matchingEvents(
   store: Store,
   events: readonly StoredEvent[],
   filters: StatementFilters,

@@ -13,7 +13,7 @@ import { changesRequest } from '../../../model/schemas/positions.ts';
 import { statementsRequest } from '../../../model/schemas/statements.ts';
 import * as questions from '../../questions/index.ts';
 import type { Store } from '../../store/store.ts';
-import { type DescribedEvent, describeEvents, matching } from './describe.ts';
+import { type DescribedEvent, describeEvents, matchingEvents } from './describe.ts';
 import { eventKey } from './find.ts';
 import { readLog } from './log.ts';
 
@@ -40,7 +40,7 @@ export async function feed(
 ): Promise<string> {
   const kind = kinds[name.replace(/\.atom$/, '') as FeedName];
   const log = (await readLog(store)).events.filter((event) => event.kind === kind);
-  const noticed = (await matching(store, log, filters)).reverse().slice(0, mostEntries);
+  const noticed = (await matchingEvents(store, log, filters)).reverse().slice(0, mostEntries);
   const known = new Set(noticed.map(eventKey));
   const earlier = (await before(store, kind, filters)).filter((one) => !known.has(eventKey(one)));
   const all = [...noticed, ...earlier]

@@ -12,13 +12,13 @@ import { noteEvents } from './log.ts';
 
 const longestCloseMs = 2000;
 
-export interface Watch {
+interface Watch {
   /** Looks now; done when what was written before is noted. */
   look(): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface WatchSettings {
+interface WatchSettings {
   /** Where it keeps what it knows. */
   folder: string;
   everyMs?: number;

@@ -43,7 +43,7 @@ export const state = z.object({
   /** The event that is sent next or just now, and how often sending it was begun. */
   begun: z.object({ number: z.number(), times: z.number() }).nullable().default(null),
 });
-export type WebhookState = z.infer<typeof state>;
+type WebhookState = z.infer<typeof state>;
 
 export interface Webhook extends z.infer<typeof body> {
   id: string;

@@ -1,5 +1,7 @@
 /** Tools that give statements: with exact words, capacity, date, stance and source. */
+
 import { z } from 'zod';
+import { counted } from '../../../model/formats/counted.ts';
 import { maxTextLength, partialDate } from '../../../model/schemas/api.ts';
 import { changesRequest } from '../../../model/schemas/positions.ts';
 import { type VerifyMatch, verifyRequest, verifyStatuses } from '../../../model/schemas/quotes.ts';
@@ -129,7 +131,7 @@ export const verifyQuotation = tool({
     return fitting(items.length, async (given) => ({
       about: aboutOf(context, nodes),
       status: found.status,
-      searched: `${count} statements, their words and translations`,
+      searched: `${counted(count, 'statement')}, their words and translations`,
       shown: `${Math.min(given, items.length)} of ${items.length}`,
       items: items.slice(0, given),
     }));

@@ -30,7 +30,7 @@ export interface CountedCell {
   changed: boolean;
 }
 
-export interface CountedLine {
+interface CountedLine {
   /** Distinct statements, in all and by index into `stanceNames`. */
   total: number;
   counts: number[];

@@ -2,7 +2,7 @@
 import type { Lists } from './facts.ts';
 
 /** A list and a mark beside each of its values. */
-export interface Marked {
+interface Marked {
   lists: Lists;
   marks: Uint8Array;
 }

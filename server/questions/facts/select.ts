@@ -281,7 +281,7 @@ export function upTo(facts: Facts, asOf: string | undefined) {
 }
 
 /** How many values a number's list has. */
-export function listLength(lists: Facts['speakers'], of: number): number {
+function listLength(lists: Facts['speakers'], of: number): number {
   return of < 0 ? 0 : (lists.starts[of + 1] ?? 0) - (lists.starts[of] ?? 0);
 }
 

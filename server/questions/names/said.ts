@@ -1,6 +1,9 @@
 /** Who said it and what it was about: the statements behind the names that a search finds. */
+
+import { labelOf } from '../../../model/ours.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { StatementFilters } from '../../../model/schemas/statements.ts';
+import { speaksAs } from '../../../model/vocabulary/labels.ts';
 import type { Context } from '../../store/cache.ts';
 import type { Facts } from '../facts/facts.ts';
 import { factsOf } from '../facts/read.ts';
@@ -104,8 +107,10 @@ async function statementsOf(
 }
 
 /** A party's own statements, then those of its members of the day; of all others their own alone. */
-async function statementsBy(context: Context, facts: Facts, { id }: GraphNode): Promise<number[]> {
+async function statementsBy(context: Context, facts: Facts, node: GraphNode): Promise<number[]> {
+  const { id } = node;
   const own = await statementsWhere(context, facts, { speaker: [id] });
+  if (speaksAs(labelOf(node)) === 'person') return own;
   const ofMembers = await statementsWhere(context, facts, { party: [id] });
   return [...new Set([...own, ...ofMembers])];
 }

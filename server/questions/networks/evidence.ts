@@ -1,7 +1,6 @@
 /** What lies behind one edge or cell: the statements of both sides, and the sum that they give. */
 
-import type { MixedRule } from '../../../model/networks/settings.ts';
-import { middle, oppose, support } from '../../../model/networks/table.ts';
+import { shareOf, shareOfCell } from '../../../model/networks/shares.ts';
 import { divisorOf } from '../../../model/networks/weights.ts';
 import {
   type EvidenceReply,
@@ -9,6 +8,7 @@ import {
   endAndSources,
   type NetworksRequest,
   networksRequest,
+  weightsOf,
 } from '../../../model/schemas/networks.ts';
 import { StancegraphError } from '../../errors.ts';
 import type { Context } from '../../store/cache.ts';
@@ -18,7 +18,6 @@ import { notFound } from '../node.ts';
 import { statementDetails } from '../statement-details.ts';
 import { distinct } from './distinct.ts';
 import { type CountedStatements, countedEntries } from './entries.ts';
-import { weightsOf } from './network.ts';
 import { namedNodes, settingsOf } from './networks.ts';
 import { type Window, windowsOf } from './windows.ts';
 
@@ -171,43 +170,6 @@ function totalOf(stands: ReadonlyMap<number, Stands>): number {
   let sum = 0;
   for (const { entries } of stands.values()) sum += entries.length;
   return sum;
-}
-
-type Aggregation = NetworksRequest['aggregation'];
-
-/** What two ends' statements about one and the same add to the weight. */
-function shareOf(
-  mine: readonly number[],
-  theirs: readonly number[],
-  aggregation: Aggregation,
-  mixed: MixedRule,
-): Link['share'] {
-  const of = (counts: readonly number[], place: number) => counts[place] ?? 0;
-  const sum = (counts: readonly number[]) => counts.reduce((one, other) => one + other, 0);
-  let congruence = of(mine, support) * of(theirs, support) + of(mine, oppose) * of(theirs, oppose);
-  let conflict = of(mine, support) * of(theirs, oppose) + of(mine, oppose) * of(theirs, support);
-  if (mixed === 'middle' && aggregation !== 'ignore') {
-    const [a, b] = [of(mine, middle), of(theirs, middle)];
-    const half = (a * (sum(theirs) - b) + b * (sum(mine) - a)) / 2;
-    congruence += a * b + half;
-    conflict += half;
-  }
-  const weights = {
-    ignore: sum(mine) * sum(theirs),
-    congruence,
-    conflict,
-    subtract: congruence - conflict,
-    combine: 0,
-  };
-  return { congruence, conflict, weight: weights[aggregation] };
-}
-
-function shareOfCell(counts: readonly number[], aggregation: Aggregation): Link['share'] {
-  const [yes, no] = [counts[support] ?? 0, counts[oppose] ?? 0];
-  const all = counts.reduce((one, other) => one + other, 0);
-  const category = (yes > 0 ? 1 : 0) + (no > 0 ? 2 : 0);
-  const weight = aggregation === 'ignore' ? all : aggregation === 'subtract' ? yes - no : category;
-  return { congruence: yes, conflict: no, weight };
 }
 
 function overlapOf(mine: readonly number[], theirs: readonly number[]): number {

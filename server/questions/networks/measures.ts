@@ -11,6 +11,8 @@ import type { NetworkMeasures, NetworksRequest } from '../../../model/schemas/ne
 
 /** Rows of which a dendrogram is made at most: distances grow with their square. */
 const mostClustered = 1000;
+/** Figures of groups given at most: of what links the nodes by group. */
+const mostPositions = 200_000;
 
 /** The split with the highest modularity, and of which weights it is. */
 export interface Coalitions {
@@ -99,7 +101,10 @@ function countOf(groups: Int32Array): number {
   return new Set(groups.filter((group) => group >= 0)).size;
 }
 
-/** What each group said about what links the nodes; what no group speaks about is left out. */
+/**
+ * What each group said about what links the nodes; what no group speaks about is left out. Of very
+ * many groups the largest alone are told.
+ */
 function positionsOf(
   table: Table,
   settings: WeightSettings,
@@ -107,7 +112,8 @@ function positionsOf(
   linked: readonly GraphNode[],
 ): NonNullable<NetworkMeasures['best']>['positions'] {
   const used = settings.project === 'columns' ? transposed(table) : table;
-  const count = countOf(groups);
+  const most = Math.max(2, Math.floor(mostPositions / Math.max(1, linked.length)));
+  const count = Math.min(countOf(groups), most);
   const found = linked.map(() =>
     Array.from({ length: count }, () => ({ support: 0, oppose: 0, members: 0 })),
   );

@@ -1,5 +1,4 @@
 /** One network: nodes, edges in order, totals, and its best split. */
-import type { WeightSettings } from '../../../model/networks/settings.ts';
 import {
   rowDegrees,
   rowTotals,
@@ -9,7 +8,7 @@ import {
 } from '../../../model/networks/table.ts';
 import { type Edges, edgesOf } from '../../../model/networks/weights.ts';
 import type { Network, NetworkNode, NetworksRequest } from '../../../model/schemas/networks.ts';
-import { normalizationOf } from '../../../model/schemas/networks.ts';
+import { weightsOf } from '../../../model/schemas/networks.ts';
 import { dayText } from '../facts/facts.ts';
 import { barplotOf, barsOf } from './barplot.ts';
 import { certainEdges } from './certain.ts';
@@ -17,12 +16,6 @@ import type { CountedStatements } from './entries.ts';
 import { type Coalitions, coalitionsOf, measuresOf } from './measures.ts';
 import { groupOfColumn, groupOfRow, type NodeOf } from './nodes.ts';
 import type { Window } from './windows.ts';
-
-/** What decides the weights of a request. */
-export function weightsOf(request: NetworksRequest): WeightSettings {
-  const { mode, project, aggregation, mixed } = request;
-  return { mode, project, aggregation, normalization: normalizationOf(request), mixed };
-}
 
 /** A network in numbers: the ends of edges are places in `ends`. */
 export interface Computed {

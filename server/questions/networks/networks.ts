@@ -8,7 +8,7 @@ import {
   normalizationOf,
 } from '../../../model/schemas/networks.ts';
 import { StancegraphError } from '../../errors.ts';
-import type { Context } from '../../store/cache.ts';
+import { type Context, graphVersion } from '../../store/cache.ts';
 import { nodesOf } from '../fact-nodes.ts';
 import { outermostAgreements } from '../facts/affiliations.ts';
 import { cachedAnswer } from '../facts/memoize.ts';
@@ -40,14 +40,12 @@ export async function networks(context: Context, request: NetworksRequest): Prom
     );
     const [first] = found;
     if (first && request.robustness && request.window === 'no') {
-      const compared = await robustnessOf(context, request, counted);
-      const given = new Set(first.edges.map((edge) => `${edge.from} ${edge.to}`));
-      const edges = compared.edges.filter((edge) => given.has(`${edge.from} ${edge.to}`));
-      first.robustness = { ...compared, edges };
+      first.robustness = await robustnessOf(context, request, counted, first.edges);
     }
     const leftOut = { ...counted.leftOut, coarse, undated };
     return {
       settings: settingsOf(request),
+      graphVersion: await graphVersion(context.engine),
       selected: counted.selected,
       networks: found,
       leftOut,

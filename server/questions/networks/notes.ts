@@ -1,4 +1,5 @@
 /** Sentences about what settings did that readers of networks are known to stumble over. */
+import { counted } from '../../../model/formats/counted.ts';
 import type { NetworksReply, NetworksRequest } from '../../../model/schemas/networks.ts';
 
 export function notesOf(request: NetworksRequest, leftOut: NetworksReply['leftOut']): string[] {
@@ -20,15 +21,19 @@ export function notesOf(request: NetworksRequest, leftOut: NetworksReply['leftOu
   }
   if (leftOut.coarse > 0) {
     notes.push(
-      `${leftOut.coarse} statements have a date coarser than a ${unit} and count in every window that it touches.`,
+      leftOut.coarse === 1
+        ? `1 statement has a date coarser than a ${unit} and counts in every window that it touches.`
+        : `${leftOut.coarse} statements have dates coarser than a ${unit} and count in every window that they touch.`,
     );
   }
   if (leftOut.undated > 0 && window !== 'no') {
-    notes.push(`${leftOut.undated} statements without a date are in no window.`);
+    notes.push(
+      `${counted(leftOut.undated, 'statement')} without a date ${leftOut.undated === 1 ? 'is' : 'are'} in no window.`,
+    );
   }
   if (leftOut.rare > 0) {
     notes.push(
-      `${leftOut.rare} nodes with fewer than ${request.minStatements} counted statements are left out.`,
+      `${counted(leftOut.rare, 'node')} with fewer than ${request.minStatements} counted statements ${leftOut.rare === 1 ? 'is' : 'are'} left out.`,
     );
   }
   return notes;

@@ -4,12 +4,17 @@
  */
 import { bestSplit } from '../../../model/networks/modularity.ts';
 import { type DuplicateRule, duplicateRules } from '../../../model/networks/settings.ts';
-import type { NetworksRequest, Robustness } from '../../../model/schemas/networks.ts';
+import {
+  type NetworkEdge,
+  type NetworksRequest,
+  type Robustness,
+  weightsOf,
+} from '../../../model/schemas/networks.ts';
 import type { Context } from '../../store/cache.ts';
 import { mainSource } from './duplicates.ts';
 import { type CountedStatements, countEntries } from './entries.ts';
 import { coalitionsOf } from './measures.ts';
-import { type Computed, computed, weightsOf } from './network.ts';
+import { type Computed, computed } from './network.ts';
 
 /** Networks made at most, of sources and in all entries. */
 const mostSources = 90;
@@ -24,11 +29,12 @@ interface Variant {
   request: NetworksRequest;
 }
 
-/** Compares the whole network with its variants. */
+/** Compares the whole network with its variants; of the edges given, however many it has. */
 export async function robustnessOf(
   context: Context,
   request: NetworksRequest,
   counted: CountedStatements,
+  given: readonly NetworkEdge[],
 ): Promise<Robustness> {
   const { facts } = counted;
   const settings = weightsOf(request);
@@ -36,23 +42,28 @@ export async function robustnessOf(
   const base = computed(counted, request, wholeRange);
   const baseGroups = one ? groupsByNode(base, request) : new Map<number, number>();
   const { variants, sources, tried } = variantsOf(counted, request);
-  const edges = Array.from({ length: base.edges.length }, (_, at) => {
-    const weight = base.edges.weight[at] ?? 0;
-    return { low: weight, high: weight, sameSign: 0, together: 0 };
+  const edges = given.map(({ from, to, weight }) => {
+    return { from, to, low: weight, high: weight, sameSign: 0, together: 0 };
   });
+  const ends = given.map(({ from, to }): [number, number] => [
+    facts.numberOf.get(from) ?? 0,
+    facts.numberOf.get(to) ?? 0,
+  ]);
+  const nodes = facts.nodes.length;
+  const placeOf = new Map(ends.map(([from, to], at) => [from * nodes + to, at]));
   const stays = new Map<number, number>();
   const told: Robustness['variants'] = [];
   for (const variant of variants) {
     const other = await countEntries(context, facts, variant.request);
     const made = computed(other, variant.request, wholeRange);
-    const weights = weightsByPair(made, facts.nodes.length);
+    const weights = weightsAt(made, placeOf, nodes);
     const groups = one ? groupsByNode(made, variant.request) : new Map<number, number>();
     for (const [at, edge] of edges.entries()) {
-      const [from, to] = endsOf(base, at);
-      const weight = weights.get(from * facts.nodes.length + to) ?? 0;
+      const [from, to] = ends[at] ?? [0, 0];
+      const weight = weights[at] ?? 0;
       edge.low = Math.min(edge.low, weight);
       edge.high = Math.max(edge.high, weight);
-      if (Math.sign(weight) === Math.sign(base.edges.weight[at] ?? 0)) edge.sameSign += 1;
+      if (Math.sign(weight) === Math.sign(given[at]?.weight ?? 0)) edge.sameSign += 1;
       if (groups.has(from) && groups.get(from) === groups.get(to)) edge.together += 1;
     }
     let moved = 0;
@@ -66,10 +77,7 @@ export async function robustnessOf(
     variants: told,
     sources,
     sourcesTried: tried,
-    edges: edges.map((edge, at) => {
-      const [from, to] = endsOf(base, at);
-      return { from: facts.nodes[from]?.id ?? '', to: facts.nodes[to]?.id ?? '', ...edge };
-    }),
+    edges,
     members: [...baseGroups].map(([node, community]) => ({
       node: facts.nodes[node]?.id ?? '',
       community,
@@ -119,15 +127,17 @@ function variantsOf(counted: CountedStatements, request: NetworksRequest) {
   return { variants, sources: bySource.size, tried: largest.length };
 }
 
-function endsOf({ edges, ends }: Computed, at: number): [number, number] {
-  return [ends[edges.from[at] ?? 0] ?? 0, ends[edges.to[at] ?? 0] ?? 0];
-}
-
-function weightsByPair(made: Computed, nodes: number): Map<number, number> {
-  const weights = new Map<number, number>();
-  for (let at = 0; at < made.edges.length; at += 1) {
-    const [from, to] = endsOf(made, at);
-    weights.set(from * nodes + to, made.edges.weight[at] ?? 0);
+/** The weights of a network for the pairs that have a place; 0 where it has none. */
+function weightsAt(
+  { edges, ends }: Computed,
+  placeOf: ReadonlyMap<number, number>,
+  nodes: number,
+): Float64Array {
+  const weights = new Float64Array(placeOf.size);
+  for (let at = 0; at < edges.length; at += 1) {
+    const pair = (ends[edges.from[at] ?? 0] ?? 0) * nodes + (ends[edges.to[at] ?? 0] ?? 0);
+    const place = placeOf.get(pair);
+    if (place !== undefined) weights[place] = edges.weight[at] ?? 0;
   }
   return weights;
 }

@@ -1,12 +1,17 @@
 /** Networks with every edge and every attribute of their nodes, for files. */
 import type { Edges } from '../../../model/networks/weights.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
-import type { Network, NetworkNode, NetworksRequest } from '../../../model/schemas/networks.ts';
+import {
+  type Network,
+  type NetworkNode,
+  type NetworksRequest,
+  weightsOf,
+} from '../../../model/schemas/networks.ts';
 import type { Context } from '../../store/cache.ts';
 import { nodesOf } from '../fact-nodes.ts';
 import { certainEdges } from './certain.ts';
 import { type CountedStatements, countedEntries } from './entries.ts';
-import { computed, networkOf, weightsOf } from './network.ts';
+import { computed, networkOf } from './network.ts';
 import { namedNodes, refusingTooMany } from './networks.ts';
 import { type Window, windowsOf } from './windows.ts';
 

@@ -6,7 +6,7 @@
 import type { Engine } from '../../store/engine.ts';
 import { degreesOf, type StepFilter, stepsFrom } from './steps.ts';
 
-export interface PathSearch extends StepFilter {
+interface PathSearch extends StepFilter {
   from: string;
   to: string;
   maxLength: number;

@@ -6,7 +6,7 @@ import type { Engine } from '../../store/engine.ts';
 import { nodeId } from '../../store/entities.ts';
 
 /** One step: over a relationship to the node at its other end, by their ids. */
-export interface Walked {
+interface Walked {
   from: string;
   relationship: string;
   to: string;

@@ -13,7 +13,7 @@ import { Reader } from './reader.ts';
 import { assertOpen } from './refusals.ts';
 import { removeLeftovers, temporaryPrefix } from './temporary.ts';
 
-export interface EmbeddedSettings {
+interface EmbeddedSettings {
   /** Folder of the store; made when it is not there. */
   dataDir: string;
   /** Milliseconds that one of the explorer's own questions may take. */

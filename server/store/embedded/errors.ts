@@ -1,4 +1,4 @@
-/** The embedded engine's errors in the words of this program. */
+/** Translates the embedded engine's errors into errors of this program. */
 
 import { StancegraphError } from '../../errors.ts';
 import { ChildGone } from './process.ts';
@@ -7,7 +7,7 @@ import { ChildGone } from './process.ts';
 export function fromOwnQuestion(error: unknown): unknown {
   if (!(error instanceof ChildGone)) return notWritten(error) ?? error;
   return error.reason === 'time'
-    ? new StancegraphError('limit-reached', 'This took longer than it may. Ask for less.', {
+    ? new StancegraphError('limit-reached', 'This took too long. Ask for less.', {
         cause: error,
       })
     : new StancegraphError(

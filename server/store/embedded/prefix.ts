@@ -1,4 +1,4 @@
-/** `CYPHER 5` and planner options before a query say nothing to this engine. */
+/** `CYPHER 5` and planner options before a query, which mean nothing to this engine. */
 
 import { StancegraphError } from '../../errors.ts';
 import { positionAt, tokenize } from '../../language/lexer.ts';

@@ -18,7 +18,7 @@ export class ChildGone extends Error {
 }
 
 /** What comes before the last reply to a request. */
-export type ReplyPart = Exclude<ReadingReply, { ok: boolean }>;
+type ReplyPart = Exclude<ReadingReply, { ok: boolean }>;
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -26,7 +26,7 @@ interface Waiting {
   part: ((part: ReplyPart) => void) | undefined;
 }
 
-export interface ChildSettings {
+interface ChildSettings {
   /** What runs in it: the engine, unless said. */
   program?: 'child' | 'reading/program';
   /** Numbers that the program is given. */

@@ -15,7 +15,7 @@ import type { Loaded } from './reading/messages.ts';
 import { tooLong, tooMuch } from './reading/problems.ts';
 import type { StoreState } from './touched.ts';
 
-export interface ReaderSettings {
+interface ReaderSettings {
   folder: string;
   /** Bytes that readers' queries may take together, beside the graph. */
   memoryBytes: number;

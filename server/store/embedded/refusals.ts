@@ -1,6 +1,6 @@
 /**
- * What readers may not do and what this store does not have, by name. The evaluator has nothing that
- * writes or reaches out: these are the words, not the wall.
+ * What readers may not do and what this store does not have, by name. The evaluator can neither write
+ * nor reach a file or an address: what is found here only words the refusal.
  */
 import { StancegraphError } from '../../errors.ts';
 import { calledIn, ownNamespaces } from '../../language/called.ts';

@@ -1,4 +1,4 @@
-/** In the process that owns the store: what of it a write has touched, for the readers' process. */
+/** Runs in the process that owns the store: finds what a write touched, for the readers' process. */
 import type { GrafeoDB } from '@grafeo-db/js';
 import { housekeepingLabels } from '../../../model/vocabulary/index.ts';
 import { cypher, cypherWith } from '../cypher-files.ts';
@@ -30,9 +30,10 @@ export class StoreReading {
     let relationships = this.database.edgeCount();
     for (const label of housekeepingLabels) {
       const text = cypherWith('embedded/housekeeping', { label });
-      const [own] = await this.rows<{ nodes: number; relationships: number }>(text, {});
-      nodes -= own?.nodes ?? 0;
-      relationships -= own?.relationships ?? 0;
+      for (const { what, count } of await this.rows<{ what: string; count: number }>(text, {})) {
+        if (what === 'nodes') nodes -= count;
+        else relationships -= count;
+      }
     }
     return { nodes, relationships, epoch: this.epoch };
   }

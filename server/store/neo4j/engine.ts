@@ -24,7 +24,7 @@ import { prepareSchema, textIndexIn } from './prepare.ts';
 import { type Bounds, bounded, rowsAtOnce, streamReader } from './reader.ts';
 import { toEngineValue, toParams } from './values.ts';
 
-export interface Neo4jSettings {
+interface Neo4jSettings {
   uri: string;
   username: string;
   password: string;

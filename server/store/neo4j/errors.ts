@@ -1,4 +1,4 @@
-/** Neo4j's errors in the words of this program. */
+/** Translates Neo4j's errors into errors of this program. */
 import { Neo4jError } from 'neo4j-driver';
 import { StancegraphError, type TextPosition } from '../../errors.ts';
 import { refusal } from '../../language/not-reading.ts';
@@ -36,14 +36,14 @@ export function fromNeo4j(error: unknown, before = 0): unknown {
   ) {
     return new StancegraphError(
       'limit-reached',
-      'The query took longer than it may. Ask for less: add a label, a limit or a narrower period.',
+      'The query took too long. Ask for less: add a label, a limit or a narrower period.',
       { cause: error },
     );
   }
   if (/MemoryPoolOutOfMemory|OutOfMemory|StackOverFlow|TransactionOutOfMemory/.test(code)) {
     return new StancegraphError(
       'limit-reached',
-      'The query needed more memory than it may. Ask for less: match fewer nodes or collect less.',
+      'The query needed too much memory. Ask for less: match fewer nodes or collect less.',
       { cause: error },
     );
   }

@@ -142,7 +142,7 @@ function cancelled(cause?: unknown): StancegraphError {
 function tooLong(timeoutMs: number, cause?: unknown): StancegraphError {
   return new StancegraphError(
     'limit-reached',
-    `The query was ended after ${Math.round(timeoutMs / 100) / 10} s, its time limit. Ask for less: add a label, a limit or a narrower period.`,
+    `The query was stopped after ${Math.round(timeoutMs / 100) / 10} s, its time limit. Ask for less: add a label, a limit or a narrower period.`,
     { cause },
   );
 }

@@ -1,4 +1,5 @@
 /** What a key does to the work: pure functions, one for each action. */
+import type { Span } from '../../../../coding/types.ts';
 import type { Stance } from '../../../../model/vocabulary/labels.ts';
 import {
   type Choice,
@@ -6,7 +7,6 @@ import {
   type NewEntity,
   nextOpen,
   proposedAbout,
-  type Span,
   type Who,
   type Work,
 } from './work.ts';
@@ -16,7 +16,7 @@ const stickySure = 0.9;
 const certain = 1;
 
 /** Changes the current statement; the work as it is when there is none. */
-export function changeCurrent(work: Work, make: (one: Coded) => Partial<Coded>): Work {
+function changeCurrent(work: Work, make: (one: Coded) => Partial<Coded>): Work {
   return changeOf(work, work.current, make);
 }
 

@@ -1,5 +1,5 @@
 /** Moving the ends of a passage by words and sentences. */
-import type { Span } from './work.ts';
+import type { Span } from '../../../../coding/types.ts';
 
 const word = /[\p{L}\p{N}]+(?:['’.·-][\p{L}\p{N}]+)*/gu;
 /** Characters around an end that are looked at. */

@@ -1,11 +1,7 @@
 /** What a coder decides on a text: plain values, so that every step can be undone and kept. */
+import type { Span } from '../../../../coding/types.ts';
 import type { SuggestionReply } from '../../../../model/schemas/coding.ts';
 import type { Stance, speakers } from '../../../../model/vocabulary/labels.ts';
-
-export interface Span {
-  start: number;
-  end: number;
-}
 
 export interface Who {
   /** Null while nobody of the graph is chosen. */
@@ -23,7 +19,7 @@ export interface About {
   how: string;
 }
 
-export type CodedState = 'open' | 'confirmed' | 'dismissed' | 'unsure' | 'known';
+type CodedState = 'open' | 'confirmed' | 'dismissed' | 'unsure' | 'known';
 
 /** A statement of the text, proposed or made by hand. */
 export interface Coded {

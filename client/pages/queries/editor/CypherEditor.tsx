@@ -44,7 +44,7 @@ export interface EditorHandle {
   act(finding: Diagnostic): void;
 }
 
-export interface CypherEditorProps {
+interface CypherEditorProps {
   /** The text at first; later texts come through the handle. */
   text: string;
   ref?: React.Ref<EditorHandle>;

@@ -6,7 +6,7 @@ import { knownNames, lint } from './language.ts';
 import { isCombined, notPresent, plainMessage } from './plain-messages.ts';
 import type { Finding } from './protocol.ts';
 import { parameterNames, secondStatement } from './scan.ts';
-import { checkOnServer, type Found } from './server-check.ts';
+import { checkOnServer, type ShownFinding } from './server-check.ts';
 
 const checkAgain = StateEffect.define<null>();
 
@@ -40,7 +40,7 @@ async function findingsOf(text: string, onLate: () => void): Promise<Diagnostic[
   }
   const length = text.length;
   const own = await lint(text, parameterNames(text), onLate).catch(() => []);
-  const found: Found[] = worthTelling(own);
+  const found: ShownFinding[] = worthTelling(own);
   if (!own.some((one) => one.severity === 'error')) {
     // Duplicates of the worker's findings are dropped.
     const more = await checkOnServer(text);
@@ -55,7 +55,7 @@ async function findingsOf(text: string, onLate: () => void): Promise<Diagnostic[
 }
 
 /** Without what only follows from another finding; a text that has no end yet is no error. */
-function worthTelling(findings: readonly Finding[]): Found[] {
+function worthTelling(findings: readonly Finding[]): ShownFinding[] {
   const unknown = findings.filter(({ message }) => message.includes(notPresent));
   const combined = findings.find(({ message }) => isCombined.test(message))?.message;
   return findings
@@ -74,7 +74,7 @@ function worthTelling(findings: readonly Finding[]): Found[] {
     );
 }
 
-function withAction(text: string, one: Found): Diagnostic {
+function withAction(text: string, one: ShownFinding): Diagnostic {
   const { suggestion, ...diagnostic } = one;
   const names = knownNames();
   const meant = suggestion

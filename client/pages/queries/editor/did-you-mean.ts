@@ -3,7 +3,7 @@ import { nearest } from '../../../../model/nearest.ts';
 import known, { functionNames } from './keywords.ts';
 import type { EditorNames } from './protocol.ts';
 
-export interface NameReplacement {
+interface NameReplacement {
   from: number;
   to: number;
   /** The text there now, and its replacement. */

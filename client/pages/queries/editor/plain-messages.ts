@@ -1,4 +1,4 @@
-/** Messages of the language service and of Neo4j, in the words of this program. */
+/** Words messages of the language service and of Neo4j as this program does. */
 
 export const notPresent = 'is not present in the database';
 

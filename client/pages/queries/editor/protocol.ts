@@ -32,7 +32,7 @@ export interface Finding {
   message: string;
 }
 
-export interface Linted {
+interface Linted {
   findings: Finding[];
   /** The variables of this text and what they hold: for the other worker's answers. */
   symbols: SymbolsInfo;

@@ -6,7 +6,7 @@ import { checkCypher } from '../../../api/cypher-check.ts';
 import { isSeveral, plainMessage } from './plain-messages.ts';
 import { parameterNames, secondStatement } from './scan.ts';
 
-export type Found = Pick<Diagnostic, 'from' | 'to' | 'severity' | 'message'> & {
+export type ShownFinding = Pick<Diagnostic, 'from' | 'to' | 'severity' | 'message'> & {
   /** What was probably meant there. */
   suggestion?: string | undefined;
 };
@@ -14,7 +14,7 @@ export type Found = Pick<Diagnostic, 'from' | 'to' | 'severity' | 'message'> & {
 let current: AbortController | undefined;
 
 /** What the store would refuse, and what it noticed; nothing when it cannot be asked now. */
-export async function checkOnServer(text: string): Promise<Found[]> {
+export async function checkOnServer(text: string): Promise<ShownFinding[]> {
   current?.abort();
   const mine = new AbortController();
   current = mine;
@@ -37,7 +37,7 @@ export function placeholders(text: string): Record<string, number | null> {
   );
 }
 
-function noticeAt(text: string, { message, position, suggestion }: Notice): Found {
+function noticeAt(text: string, { message, position, suggestion }: Notice): ShownFinding {
   return { ...placeOf(text, position), severity: 'warning', message, suggestion };
 }
 

@@ -48,6 +48,6 @@ export function QueryProblem({
 
 /** `Stopped after 10 s` where a time limit ended it: the problem’s title is the same for all limits. */
 function headline(title: string | undefined, detail: string): string {
-  const [, seconds] = /^The query was ended after ([\d.]+ s)/.exec(detail) ?? [];
+  const [, seconds] = /^The query was stopped after ([\d.]+ s)/.exec(detail) ?? [];
   return seconds ? strings.stoppedAfter(seconds) : (title ?? strings.theQueryWasNotAnswered);
 }

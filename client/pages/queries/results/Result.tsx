@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react'
 import { patient } from '../../../api/patient.ts';
 import { Searched } from '../../../parts/coverage/Searched.tsx';
 import { PrintButton } from '../../../ui/PrintButton.tsx';
+import { usePrinting } from '../../../ui/printing.ts';
 import { plainMessage } from '../editor/plain-messages.ts';
 import { planWord } from '../editor/scan.ts';
 import { QueryProblem } from './QueryProblem.tsx';
@@ -28,7 +29,7 @@ const tabs = {
   json: 'JSON',
   plan: 'Plan',
 } as const;
-export type ResultTab = keyof typeof tabs;
+type ResultTab = keyof typeof tabs;
 
 interface ResultProps {
   run: QueryRun;
@@ -63,7 +64,9 @@ function Opened({
     of: run.look.tabOf,
   });
   // A query with EXPLAIN or PROFILE opens its plan; the next one returns to the previous tab.
-  const tab = isPlanAsked(run) && chosen.of !== run.asked ? 'plan' : chosen.tab;
+  const shown = isPlanAsked(run) && chosen.of !== run.asked ? 'plan' : chosen.tab;
+  // A drawing that can be moved about is no picture: on paper its rows stand in its place.
+  const tab = usePrinting() && shown === 'graph' ? 'table' : shown;
   const setTab = (next: ResultTab) => {
     if (next === tab) return;
     run.look.tab = next;

@@ -4,7 +4,7 @@ import { isDayOrMonth } from '../../../../model/formats/date-text.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { isNode, isPath, isRelationship, valueText } from './values.ts';
 
-export interface ShownColumn {
+interface ShownColumn {
   name: string;
   numeric: boolean;
   /** Minimum width in px; columns with `grow` share the rest. */

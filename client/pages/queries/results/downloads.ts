@@ -3,7 +3,7 @@ import { csvLine } from '../../../../model/formats/csv.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { isNode, isRelationship, valueText } from './values.ts';
 
-export interface ResultRows {
+interface ResultRows {
   columns: readonly string[];
   rows: readonly PropertyValue[][];
 }

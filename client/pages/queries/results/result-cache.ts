@@ -32,7 +32,7 @@ export interface CachedResult {
 const most = 20;
 const room = 24_000_000;
 
-export interface ResultCache {
+interface ResultCache {
   put(entry: string, shown: CachedResult): void;
   at(entry: string): CachedResult | undefined;
 }

@@ -17,7 +17,7 @@ const fieldsOf = (value: unknown): Fields | undefined =>
     : undefined;
 
 /** A path is walked: one relationship fewer than nodes. */
-export type GraphPath = Subgraph;
+type GraphPath = Subgraph;
 
 export function isNode(value: unknown): value is GraphNode {
   const fields = fieldsOf(value);

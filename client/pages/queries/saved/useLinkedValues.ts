@@ -5,7 +5,7 @@ import type { SavedQuery } from '../../../../model/schemas/queries.ts';
 import type { ParameterValues } from '../editor/link.ts';
 import { searchOf, valuesOf } from './link.ts';
 
-export interface LinkedValues {
+interface LinkedValues {
   values: ParameterValues;
   /** Differs when other values are linked. */
   key: string;

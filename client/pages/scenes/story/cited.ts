@@ -50,7 +50,7 @@ export interface Evidence {
   sources: ReadonlyMap<string, GraphNode>;
 }
 
-export interface Cited {
+interface Cited {
   /** The whole citation. */
   text: string;
   /** The addresses of its sources, each with its host, such as `nos.nl`. */

@@ -66,7 +66,7 @@ function plain(text: string): string {
 }
 
 /** A picture as an address that holds it. */
-export function dataAddress(svg: string): string {
+function dataAddress(svg: string): string {
   let bytes = '';
   for (const byte of new TextEncoder().encode(svg)) bytes += String.fromCharCode(byte);
   return `data:image/svg+xml;base64,${btoa(bytes)}`;

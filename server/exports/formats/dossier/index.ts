@@ -26,7 +26,7 @@ export const dossier: ExportFormat = {
 };
 
 /** Writes the files of a dossier into an archive, in the folder that `prefix` ends with a slash. */
-export async function writeDossier(
+async function writeDossier(
   graph: ExportGraph,
   zip: ZipSink,
   prefix: string,

@@ -1,4 +1,4 @@
-/** The JSON-LD of our own: schema.org and Web Annotation where they have a word, ours elsewhere. */
+/** Our JSON-LD context: terms of schema.org and Web Annotation where they exist, our own elsewhere. */
 import { type Label, labels, speaksAs } from '../../../../model/vocabulary/labels.ts';
 
 export const context = {

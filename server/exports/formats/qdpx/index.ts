@@ -137,7 +137,7 @@ export const qdpx: ExportFormat = {
 };
 
 /** A GUID that is the same for the same text. */
-export function guidOf(text: string): string {
+function guidOf(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   const parts = [
     hex.slice(0, 8),

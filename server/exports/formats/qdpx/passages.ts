@@ -14,7 +14,7 @@ export interface QdaPassage {
   coder: string | undefined;
 }
 
-export interface SourcePassages {
+interface SourcePassages {
   /** The source's text; words that have no place in it follow at its end. */
   text: string;
   passages: QdaPassage[];

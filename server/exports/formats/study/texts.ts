@@ -1,4 +1,5 @@
 /** What a study says of itself. */
+import { counted } from '../../../../model/formats/counted.ts';
 import type { Described, StudyHead } from './parts.ts';
 
 /** A citation as programs and GitHub read it. */
@@ -53,7 +54,7 @@ export function readme(
   return `# ${title}
 
 A study of who said what about which agreement, made on ${made} with Stancegraph ${program}.
-${extent}: ${counts.nodes} nodes and ${counts.relationships} relationships.
+${extent}: ${counted(counts.nodes, 'node')} and ${counted(counts.relationships, 'relationship')}.
 
 To see it as its authors did, on a private store of its own:
 

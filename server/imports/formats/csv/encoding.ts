@@ -30,7 +30,7 @@ export async function detectEncoding(path: string, name: string): Promise<Encodi
     if (bytes.includes(0)) {
       throw new StancegraphError(
         'bad-input',
-        `${name} is no text file: it has bytes that no text has. Save it as CSV in UTF-8.`,
+        `${name} is not a text file: it holds bytes that no text has. Save it as CSV in UTF-8.`,
       );
     }
     if (sample.length < sampled) sample = Buffer.concat([sample, bytes.subarray(0, sampled)]);

@@ -9,7 +9,7 @@ import { decodedText } from './encoding.ts';
 const delimiters = [',', ';', '\t', '|'] as const;
 const longestRow = 4 * 1024 * 1024;
 
-export type CsvRow =
+type CsvRow =
   | { kind: 'row'; line: number; cells: string[] }
   | Extract<ImportRecord, { kind: 'problem' }>;
 
@@ -106,7 +106,7 @@ function problemOf(name: string, error: CsvError | undefined): CsvRow {
   return {
     kind: 'problem',
     place: `${name}:${line}`,
-    message: `the row cannot be read: ${(error?.message ?? 'it is not right').split('\n')[0]?.slice(0, 200)}`,
+    message: `the row cannot be read: ${(error?.message ?? 'it is malformed').split('\n')[0]?.slice(0, 200)}`,
     advice,
   };
 }

@@ -50,7 +50,7 @@ export async function readDossier(folder: string): Promise<GraphBatch> {
   };
 }
 
-export interface DossierRead {
+interface DossierRead {
   name: string | undefined;
   nodes: WithPlace<BatchNode>[];
   relationships: WithPlace<BatchRelationship>[];
@@ -83,7 +83,7 @@ function refusal(folder: string, errors: FieldError[]): StancegraphError {
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   return new StancegraphError(
     'bad-input',
-    `The dossier in ${folder} is not right: ${first?.path}: ${first?.message}${more}.`,
+    `The dossier in ${folder} is invalid: ${first?.path}: ${first?.message}${more}.`,
     { errors },
   );
 }

@@ -1,34 +1,14 @@
 /** GEXF, of our own exports and of Gephi where it keeps our labels and types. */
-import type { ImportFile, ImportFormat, ImportRecord } from '../format.ts';
-import { GraphRecords } from '../shared/graph.ts';
-import { type GraphXmlReader, readGraphXml } from '../shared/graph-files.ts';
+import type { ImportFormat } from '../format.ts';
+import { GraphXmlReader, readGraphXml } from '../shared/graph-files.ts';
 import { headText } from '../shared/text.ts';
 import type { Tag } from '../shared/xml.ts';
 
-export const gexf: ImportFormat = {
-  name: 'gexf',
-  title: 'GEXF',
-  endings: ['.gexf', '.xml'],
-  sniff: (files) => (files.some(({ head }) => /<(\w+:)?gexf[\s>]/.test(headText(head))) ? 0.95 : 0),
-  // The class is declared below, and looked up when files are read.
-  read: (files, options) => readGraphXml(Gexf, 'GEXF')(files, options),
-};
-
-class Gexf implements GraphXmlReader {
-  readonly records: GraphRecords;
-  isGraph = false;
-  readonly #file: ImportFile;
-  readonly #out: ImportRecord[];
+class Gexf extends GraphXmlReader {
   readonly #titles = { node: new Map<string, string>(), edge: new Map<string, string>() };
   #declaring: 'node' | 'edge' = 'node';
   /** Nodes may lie within nodes. */
   readonly #open: { tag: Tag; data: Record<string, unknown> }[] = [];
-
-  constructor(file: ImportFile, out: ImportRecord[]) {
-    this.#file = file;
-    this.#out = out;
-    this.records = new GraphRecords(file);
-  }
 
   open(tag: Tag): void {
     const { name, attributes } = tag;
@@ -48,24 +28,30 @@ class Gexf implements GraphXmlReader {
     }
   }
 
-  text(): void {}
-
   close(name: string): void {
     if (name !== 'node' && name !== 'edge') return;
     const element = this.#open.pop();
     if (!element) return;
     const { tag, data } = element;
     const { id = '', label, source = '', target = '', kind } = tag.attributes;
-    const place = `${this.#file.name}:${tag.line}`;
+    const place = `${this.file.name}:${tag.line}`;
     const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
     if (name === 'node') {
       const labels = [text(data.labels) ?? text(data.label)].filter((one) => one !== undefined);
-      this.#out.push(...this.records.node({ id, labels, name: label, properties: data, place }));
+      this.out.push(...this.records.node({ id, labels, name: label, properties: data, place }));
     } else {
       const type = text(data.type) ?? kind ?? label ?? '';
-      this.#out.push(
+      this.out.push(
         ...this.records.edge({ type, from: source, to: target, properties: data, place }),
       );
     }
   }
 }
+
+export const gexf: ImportFormat = {
+  name: 'gexf',
+  title: 'GEXF',
+  endings: ['.gexf', '.xml'],
+  sniff: (files) => (files.some(({ head }) => /<(\w+:)?gexf[\s>]/.test(headText(head))) ? 0.95 : 0),
+  read: readGraphXml(Gexf, 'GEXF'),
+};

@@ -1,35 +1,14 @@
 /** GraphML, of our own exports and of Neo4j, Gephi and others that use our labels and types. */
-import type { ImportFile, ImportFormat, ImportRecord } from '../format.ts';
-import { GraphRecords } from '../shared/graph.ts';
-import { type GraphXmlReader, readGraphXml } from '../shared/graph-files.ts';
+import type { ImportFormat } from '../format.ts';
+import { GraphXmlReader, readGraphXml } from '../shared/graph-files.ts';
 import { headText } from '../shared/text.ts';
 import type { Tag } from '../shared/xml.ts';
 
-export const graphml: ImportFormat = {
-  name: 'graphml',
-  title: 'GraphML',
-  endings: ['.graphml', '.xml'],
-  sniff: (files) =>
-    files.some(({ head }) => /<(\w+:)?graphml[\s>]/.test(headText(head))) ? 0.95 : 0,
-  // The class is declared below, and looked up when files are read.
-  read: (files, options) => readGraphXml(GraphMl, 'GraphML')(files, options),
-};
-
-class GraphMl implements GraphXmlReader {
-  readonly records: GraphRecords;
-  isGraph = false;
-  readonly #file: ImportFile;
-  readonly #out: ImportRecord[];
+class GraphMl extends GraphXmlReader {
   readonly #keys = new Map<string, string>();
   #element: { tag: Tag; data: Record<string, unknown> } | undefined;
   #key: string | undefined;
   #text = '';
-
-  constructor(file: ImportFile, out: ImportRecord[]) {
-    this.#file = file;
-    this.#out = out;
-    this.records = new GraphRecords(file);
-  }
 
   open(tag: Tag): void {
     const { name, attributes } = tag;
@@ -43,7 +22,7 @@ class GraphMl implements GraphXmlReader {
     }
   }
 
-  text(text: string): void {
+  override text(text: string): void {
     if (this.#key !== undefined) this.#text += text;
   }
 
@@ -56,12 +35,12 @@ class GraphMl implements GraphXmlReader {
       const { tag, data } = this.#element;
       this.#element = undefined;
       const { id = '', source = '', target = '', labels, label } = tag.attributes;
-      const place = `${this.#file.name}:${tag.line}`;
+      const place = `${this.file.name}:${tag.line}`;
       const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
       if (name === 'node') {
         // What some programs call the label is the name in others: it counts where nothing else does.
         const named = [text(labels) ?? text(data.labels) ?? text(data.label)];
-        this.#out.push(
+        this.out.push(
           ...this.records.node({
             id,
             labels: named.filter((one) => one !== undefined),
@@ -72,10 +51,19 @@ class GraphMl implements GraphXmlReader {
         );
       } else {
         const type = text(data.type) ?? text(label) ?? text(data.label) ?? '';
-        this.#out.push(
+        this.out.push(
           ...this.records.edge({ type, from: source, to: target, properties: data, place }),
         );
       }
     }
   }
 }
+
+export const graphml: ImportFormat = {
+  name: 'graphml',
+  title: 'GraphML',
+  endings: ['.graphml', '.xml'],
+  sniff: (files) =>
+    files.some(({ head }) => /<(\w+:)?graphml[\s>]/.test(headText(head))) ? 0.95 : 0,
+  read: readGraphXml(GraphMl, 'GraphML'),
+};

@@ -1,4 +1,4 @@
-/** JSON-LD of our own exports: schema.org and Web Annotation, told back into the graph. */
+/** JSON-LD of our own exports: schema.org and Web Annotation, read back into the graph. */
 import { type Label, labelNames, labels } from '../../../../model/vocabulary/labels.ts';
 import type { ImportFormat, ImportRecord } from '../format.ts';
 import { problemRecord } from '../shared/emit.ts';

@@ -37,7 +37,7 @@ export interface Person {
   place: string;
 }
 
-export interface Relation {
+interface Relation {
   name: string;
   active: string[];
   passive: string[];

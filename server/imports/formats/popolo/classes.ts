@@ -18,7 +18,7 @@ export const collections = [
 ] as const;
 export type Collection = (typeof collections)[number];
 
-export function isCollection(name: string | undefined): name is Collection {
+function isCollection(name: string | undefined): name is Collection {
   return collections.some((one) => one === name);
 }
 

@@ -5,8 +5,8 @@ import { problemOf, problemRecord } from '../shared/emit.ts';
 import { type JsonElement, jsonElements } from '../shared/json.ts';
 import { headText, Meter } from '../shared/text.ts';
 import { classOf, collectionOf, collections, isItem, type PopoloItem } from './classes.ts';
-import { motion, speech, vote, voteEvent } from './deeds.ts';
 import { KnownClasses } from './known.ts';
+import { motion, speech, vote, voteEvent } from './motions.ts';
 import { membership, organization, person, postRecords } from './people.ts';
 import { Reading } from './reading.ts';
 

@@ -11,7 +11,7 @@ export interface Organization {
   others: Set<string>;
 }
 
-export interface VoteEvent {
+interface VoteEvent {
   motion: string | undefined;
   date: string | undefined;
 }

@@ -46,7 +46,7 @@ export interface CodeMapping {
 export function mappingOf(given: unknown): CodeMapping {
   const parsed = schema.safeParse(given ?? {});
   if (!parsed.success) {
-    throw new StancegraphError('bad-input', 'The mapping is not right for REFI-QDA.', {
+    throw new StancegraphError('bad-input', 'The mapping is invalid for REFI-QDA.', {
       errors: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
     });
   }

@@ -3,13 +3,25 @@ import type { ImportFile, ImportFormat, ImportRecord } from '../format.ts';
 import { problemOf, problemRecord } from './emit.ts';
 import { GraphRecords } from './graph.ts';
 import { Meter } from './text.ts';
-import { readXml, type XmlHandler } from './xml.ts';
+import { readXml, type Tag, type XmlHandler } from './xml.ts';
 
 /** A handler of a graph file in XML, which puts what it reads into `out`. */
-export interface GraphXmlReader extends XmlHandler {
+export abstract class GraphXmlReader implements XmlHandler {
+  readonly file: ImportFile;
   readonly records: GraphRecords;
+  readonly out: ImportRecord[];
   /** Whether the element was met that such a file begins with. */
-  readonly isGraph: boolean;
+  isGraph = false;
+
+  constructor(file: ImportFile, out: ImportRecord[]) {
+    this.file = file;
+    this.records = new GraphRecords(file);
+    this.out = out;
+  }
+
+  abstract open(tag: Tag): void;
+  abstract close(name: string): void;
+  text(_text: string): void {}
 }
 
 /** Reads files in XML; `what` is the name of what each must be. */

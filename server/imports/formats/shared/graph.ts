@@ -24,7 +24,7 @@ import type { ImportFile, ImportRecord } from '../format.ts';
 import { baseOf, note, problemRecord } from './emit.ts';
 import { ownId } from './ids.ts';
 
-export interface FileNode {
+interface FileNode {
   id: string;
   labels: readonly string[];
   /** Shown as its name where no property is. */
@@ -33,7 +33,7 @@ export interface FileNode {
   place: string;
 }
 
-export interface FileEdge {
+interface FileEdge {
   type: string;
   from: string;
   to: string;

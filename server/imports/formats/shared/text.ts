@@ -64,7 +64,7 @@ function markOf(head: Uint8Array): string | undefined {
  * The encoding of a file: its mark, what its XML declaration says, UTF-8 where that is right, else
  * the best guess. A file is UTF-8 or its guess as a whole: later wrong bytes are told.
  */
-export function declaredEncoding(head: Uint8Array, kind: 'xml' | 'json' | 'text'): string {
+function declaredEncoding(head: Uint8Array, kind: 'xml' | 'json' | 'text'): string {
   const mark = markOf(head);
   if (mark) return mark;
   if (kind === 'xml') {

@@ -15,7 +15,7 @@ const most = 2 * 1024 ** 3;
 const mostTimes = 200;
 const mostEntries = 20_000;
 
-export interface Unpacked {
+interface Unpacked {
   files: ImportFile[];
   /** Names of what was not wanted. */
   others: string[];

@@ -18,7 +18,7 @@ export interface Budget {
   hold(bytes: number): void;
 }
 
-export interface PrepareOptions {
+interface PrepareOptions {
   /** Nanoseconds since 1970, for `datetime()` and its like; now when left out. */
   clock?: bigint;
   /** A zone by name; UTC when left out. */

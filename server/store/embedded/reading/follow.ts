@@ -1,4 +1,4 @@
-/** Has the graph in memory follow a write. */
+/** Applies what a write changed to the graph in memory. */
 import { entityLabel } from '../../../../model/vocabulary/index.ts';
 import type { Ids } from '../evaluator/graph/graph.ts';
 import type { MemoryGraph } from '../evaluator/graph/memory.ts';

@@ -1,4 +1,4 @@
-/** What a query can fail with, in the words of this program. */
+/** Translates what a query can fail with into errors of this program. */
 import { StancegraphError } from '../../../errors.ts';
 import type { TextPlace } from '../../../language/ast.ts';
 import { positionAt } from '../../../language/lexer.ts';
@@ -48,12 +48,12 @@ export function sentProblem(
 
 /** The refusal of a query that took longer than it may. */
 export function tooLong(timeoutMs: number): string {
-  return `The query was ended after ${timeoutMs / 1000} s, its time limit. Ask for less: add a label, a limit or a narrower period.`;
+  return `The query was stopped after ${timeoutMs / 1000} s, its time limit. Ask for less: add a label, a limit or a narrower period.`;
 }
 
 /** The refusal of a query that needed more memory than it may. */
 export const tooMuch =
-  'The query was ended because it, or another beside it, needed more memory than it may. Ask for less: match fewer nodes or collect less.';
+  'The query was stopped because it, or another running beside it, needed too much memory. Ask for less: match fewer nodes or collect less.';
 
 const tooDeep =
   'The query or its result is nested too deeply to be read. Use fewer UNIONs, clauses or lists within lists.';

@@ -1,6 +1,6 @@
 /**
- * The program of the process that answers readers' queries: hands on what its parent says to the thread
- * that holds the graph, which may be busy. It ends with its parent, and may be killed at any time.
+ * The program of the process that answers readers' queries: passes messages between its parent and the
+ * thread that holds the graph, which may be busy. It ends with its parent, and may be killed at any time.
  */
 import { Worker } from 'node:worker_threads';
 import type { AskedReading, ReadingReply } from './messages.ts';

@@ -1,7 +1,7 @@
 /**
- * Has several readers' queries share one thread. A query cannot be left in the midst of a long step;
- * so a step that lasts lets others run on top of it: what is quick is answered at once, and what is
- * not begins anew when the one below is done.
+ * Shares one thread among several readers' queries. A query cannot be interrupted in a long step, so a
+ * step that lasts lets other queries run on top of it: quick ones are answered at once, and one that is
+ * not quick starts again when the query below it has ended.
  */
 import type { Graph } from '../evaluator/graph/graph.ts';
 import type { Task } from './task.ts';
@@ -13,7 +13,7 @@ const onTopMs = { room: 250, full: 50 };
 /** Queries on top of one another at most. */
 const highest = 4;
 
-export interface SchedulerSettings {
+interface SchedulerSettings {
   graph(): Graph;
   /** Takes what was asked meanwhile. */
   receive(): void;

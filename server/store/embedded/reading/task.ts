@@ -20,7 +20,7 @@ const sliceMs = 10;
 /** How often a query may be begun anew because of a write. */
 const againAtMost = 2;
 
-export interface TaskSettings {
+interface TaskSettings {
   id: number;
   text: string;
   params: Params;

@@ -10,7 +10,7 @@ import neo4j from 'neo4j-driver';
 import { StartError } from '../../../errors.ts';
 import { neo4jJars, neo4jVersion } from './artifacts.ts';
 
-export interface LocalNeo4jOptions {
+interface LocalNeo4jOptions {
   /** Folder for its data; a temporary one, removed when it stops, unless given. */
   home?: string;
   boltPort?: number;

@@ -74,7 +74,7 @@ function overParts(
   return { of, within: withName(scope, variable, innerOf(of)) };
 }
 
-/** A name for the parts of a list may hide any other, but inside EXISTS and its kin not those around it. */
+/** A name for the parts of a list may hide any other, but inside EXISTS and the like not those around it. */
 function assertOwnName(scope: NameScope, name: string, place: Expression): void {
   if (scope.isExpression && !scope.names.has(name)) assertNotShadowing(scope, name, place);
 }

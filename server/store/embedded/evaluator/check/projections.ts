@@ -16,7 +16,7 @@ import { assertNotShadowing, type NameScope, visibleNames } from './scope.ts';
 import type { Type } from './types.ts';
 
 /** What a projection is called in messages, and whether its columns need names of their own. */
-export interface ProjectionUse {
+interface ProjectionUse {
   text: string;
   source: string;
   needsAlias: boolean;
@@ -63,7 +63,7 @@ export function projectionScope(
 }
 
 /** The name of a column: its alias, or what is written. */
-export function columnName({ alias, expression, ...item }: ProjectedItem, source: string): string {
+function columnName({ alias, expression, ...item }: ProjectedItem, source: string): string {
   if (alias !== undefined) return alias;
   if (expression.kind === 'projection' && expression.of.kind === 'variable')
     return expression.of.name;

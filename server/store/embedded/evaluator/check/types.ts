@@ -157,7 +157,7 @@ export function common(type: Type, other: Type): Type {
 }
 
 /** Whether it is known which type a value has; numbers are of one. */
-export function isOneKind(type: Type): boolean {
+function isOneKind(type: Type): boolean {
   return (type.kinds & (type.kinds - 1)) === 0 || isWithin(type, numericType);
 }
 

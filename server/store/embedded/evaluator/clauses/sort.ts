@@ -6,7 +6,7 @@ import { order } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
 import { rowCount } from './limit.ts';
 
-export interface SortKey {
+interface SortKey {
   evaluate: Evaluate;
   descending: boolean;
 }

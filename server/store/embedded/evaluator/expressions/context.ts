@@ -65,7 +65,7 @@ export interface Matched {
 }
 
 /** Parts of the evaluator that need one another, so that their files need not. */
-export interface EvaluatorParts {
+interface EvaluatorParts {
   compile(expression: Expression, scope: SlotScope): Evaluate;
   planQuery(query: QueryTree, scope: SlotScope, source: PlanStep): PlannedQuery;
   planMatch(request: MatchRequest): Matched;
@@ -83,7 +83,7 @@ export function weighed<Kept extends Value>(budget: Budget, value: Kept): Kept {
 }
 
 /** The budget of the run that is going on. */
-export class CurrentBudget implements Budget {
+class CurrentBudget implements Budget {
   inner: Budget | undefined;
 
   step(count?: number): void {
@@ -98,7 +98,7 @@ export class CurrentBudget implements Budget {
 /** Functions whose value is the same for every row of a query. */
 const constants = new WeakSet<Evaluate>();
 
-export function isConstant(evaluate: Evaluate): boolean {
+function isConstant(evaluate: Evaluate): boolean {
   return constants.has(evaluate);
 }
 

@@ -26,11 +26,7 @@ export function hasLabels(
   };
 }
 
-export function nodeTest(
-  compilation: Compilation,
-  labels: LabelExpression,
-  scope: SlotScope,
-): Test {
+function nodeTest(compilation: Compilation, labels: LabelExpression, scope: SlotScope): Test {
   return test(compilation, labels, scope, {
     named: (name) => compilation.graph.labelTest(name),
     any: (node) => compilation.graph.labels(node).length > 0,

@@ -18,7 +18,7 @@ function integer(value: number): bigint {
   return common[value + 1024] ?? BigInt(value);
 }
 
-export class PropertyColumn {
+class PropertyColumn {
   /** 0: no value; odd: a small integer shifted by one; even: twice a place in `others`. */
   private readonly cells = new GrowingInts();
   private readonly others: Value[] = [null];

@@ -10,7 +10,7 @@ import type { Condition, Pattern, PatternEdge } from './pattern.ts';
 
 type Test = (id: number) => boolean;
 
-export interface ElementTests {
+interface ElementTests {
   node: Test | undefined;
   relationship: Test | undefined;
   /** The conditions that are nothing else. */

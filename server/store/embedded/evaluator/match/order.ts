@@ -3,7 +3,7 @@ import type { Graph } from '../graph/graph.ts';
 import { fanOut, selectivity } from './estimates.ts';
 import type { Condition, Pattern, PatternEdge, PatternNode } from './pattern.ts';
 
-export interface Ordered {
+interface Ordered {
   edges: PatternEdge[];
   /** Rows that are touched altogether. */
   cost: number;

@@ -18,7 +18,7 @@ export interface Ways {
 }
 
 /** Calls `visit` with every relationship from a node that may be walked and where it leads. */
-export function eachNeighbour(
+function eachNeighbour(
   ways: Ways,
   reader: (node: number) => Ids,
   node: number,
@@ -36,7 +36,18 @@ export function eachNeighbour(
   }
 }
 
-/** The shortest ways between two different nodes, as lists of relationships; one or all of them. */
+/** One end of a search from both: how far each node that it has met is, and the last it has met. */
+interface Side {
+  reader: (node: number) => Ids;
+  distances: Map<number, number>;
+  front: number[];
+  depth: number;
+}
+
+/**
+ * The shortest ways between two different nodes, as lists of relationships; one or all of them.
+ * The search goes on from the end whose last nodes have fewer relationships.
+ */
 export function* shortestWays(
   ways: Ways,
   from: number,
@@ -44,49 +55,58 @@ export function* shortestWays(
   all: boolean,
 ): Iterable<number[]> {
   if (ways.node && !(ways.node(from) && ways.node(to))) return;
-  const ahead = new Map([[from, 0]]);
-  const behind = new Map([[to, 0]]);
-  let front = [from];
-  let back = [to];
-  let depth = 0;
-  let deep = 0;
-  let met = false;
-  while (!met) {
-    if (front.length === 0 || back.length === 0 || depth + deep >= ways.max) return;
-    const isFront = front.length <= back.length;
-    const mine = isFront ? ahead : behind;
-    const theirs = isFront ? behind : ahead;
-    const reader = isFront ? ways.forward : ways.backward;
-    const reached: number[] = [];
-    const next = (isFront ? depth : deep) + 1;
-    for (const node of isFront ? front : back) {
-      eachNeighbour(ways, reader, node, (other) => {
-        if (mine.has(other)) return;
-        mine.set(other, next);
-        ways.budget.hold(40);
-        reached.push(other);
-        if (theirs.has(other)) met = true;
-      });
-    }
-    if (isFront) {
-      front = reached;
-      depth = next;
-    } else {
-      back = reached;
-      deep = next;
-    }
+  const ahead = sideOf(ways.forward, from);
+  const behind = sideOf(ways.backward, to);
+  let met: number[] = [];
+  while (met.length === 0) {
+    if (ahead.depth + behind.depth >= ways.max) return;
+    const costs = [workOf(ways, ahead), workOf(ways, behind)] as const;
+    if (costs[0] === 0 || costs[1] === 0) return;
+    met =
+      costs[0] <= costs[1] ? advance(ways, ahead, behind, all) : advance(ways, behind, ahead, all);
   }
-  const total = depth + deep;
-  for (const [middle, before] of ahead) {
-    if (before !== depth || behind.get(middle) !== total - depth) continue;
-    for (const first of descents(ways, ways.backward, ahead, middle)) {
-      for (const second of descents(ways, ways.forward, behind, middle)) {
+  for (const middle of met) {
+    for (const first of descents(ways, ways.backward, ahead.distances, middle)) {
+      for (const second of descents(ways, ways.forward, behind.distances, middle)) {
         yield [...first.reverse(), ...second];
         first.reverse();
         if (!all) return;
       }
     }
   }
+}
+
+const sideOf = (reader: Side['reader'], node: number): Side => ({
+  reader,
+  distances: new Map([[node, 0]]),
+  front: [node],
+  depth: 0,
+});
+
+/** How many relationships the next step of a side looks at, of any type. */
+function workOf({ graph }: Ways, { front }: Side): number {
+  let work = 0;
+  for (const node of front) work += graph.degree(node, 'both');
+  return work;
+}
+
+/** Goes a step on and gives where it meets the other side: the first place, or all. */
+function advance(ways: Ways, mine: Side, theirs: Side, all: boolean): number[] {
+  const { front } = mine;
+  const met: number[] = [];
+  mine.front = [];
+  mine.depth += 1;
+  for (const node of front) {
+    eachNeighbour(ways, mine.reader, node, (other) => {
+      if (mine.distances.has(other)) return;
+      mine.distances.set(other, mine.depth);
+      ways.budget.hold(40);
+      mine.front.push(other);
+      if (theirs.distances.has(other)) met.push(other);
+    });
+    if (met.length > 0 && !all) return met;
+  }
+  return met;
 }
 
 /** All ways from a node down to distance 0, in walking order. */

@@ -11,7 +11,7 @@ import { shortestFrom, shortestWays, trails, type Ways } from './search.ts';
 
 type Test = (id: number) => boolean;
 
-export interface SearchTests {
+interface SearchTests {
   node: Test | undefined;
   relationship: Test | undefined;
   /** What the path as a whole must be; it is in its slots then. */

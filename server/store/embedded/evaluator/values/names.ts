@@ -14,7 +14,7 @@ import {
 } from './types.ts';
 
 /** A type as a query writes it behind `IS ::`, names in upper case. */
-export type WrittenType =
+type WrittenType =
   | { name: string; inner?: WrittenType; notNull: boolean }
   | { union: WrittenType[] };
 
@@ -37,7 +37,7 @@ const scalars = ['BOOLEAN', 'STRING', 'INTEGER', 'FLOAT'];
 const unionOrder = ['NULL', ...scalars, ...classes.map(([, name]) => name)];
 
 /** The Cypher type of a value, without what it holds: 'INTEGER', 'LIST', 'NULL'. */
-export function cypherType(value: Value): string {
+function cypherType(value: Value): string {
   switch (typeof value) {
     case 'bigint':
       return 'INTEGER';

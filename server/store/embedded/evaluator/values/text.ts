@@ -58,14 +58,14 @@ export function floatText(value: number): string {
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
 }
 
-export function dateLiteral(epochDay: number): string {
+function dateLiteral(epochDay: number): string {
   const { year, month, day } = civilOf(epochDay);
   const digits = String(Math.abs(year)).padStart(4, '0');
   const sign = year < 0 ? '-' : year > 9999 ? '+' : '';
   return `${sign}${digits}-${two(month)}-${two(day)}`;
 }
 
-export function timeLiteral(nanosOfDay: number): string {
+function timeLiteral(nanosOfDay: number): string {
   const seconds = Math.floor(nanosOfDay / nanosPerSecond);
   const fraction = fractionText(nanosOfDay - seconds * nanosPerSecond);
   const minutes = Math.floor(seconds / 60);
