@@ -36,7 +36,7 @@ export function foldAligned(text: string): string {
 }
 
 /** Characters that a text may have. */
-export const longestText = 500_000;
+const longestText = 500_000;
 
 /**
  * The text as it is kept: lines end with LF, nothing else is changed. Gives the reason when it

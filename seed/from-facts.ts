@@ -68,7 +68,7 @@ function keyOf(item: Fact): string {
 }
 
 /** A list as people read it in git: an entry's fields a line each, short values on one line. */
-export function listText(items: readonly Fact[]): string {
+function listText(items: readonly Fact[]): string {
   const entries = items.map((item) => `  ${written(item, 2, 0, true)}`);
   return `[\n${entries.join(',\n')}\n]\n`;
 }

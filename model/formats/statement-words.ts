@@ -133,7 +133,7 @@ function tellersOf({ reportedBy }: StatementItem): string[] {
 }
 
 /** Whether somebody says that it is wrong, while that is not decided. */
-export function contestedOf({ statement }: StatementItem): string[] {
+function contestedOf({ statement }: StatementItem): string[] {
   return statement.properties.contested === true
     ? ['Contested: a report that this is wrong is open.']
     : [];

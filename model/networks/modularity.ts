@@ -13,7 +13,7 @@ export interface Split {
 }
 
 /** Up to so many nodes every split is tried. */
-export const mostTried = 10;
+const mostTried = 10;
 /**
  * Q = sum over groups of W(inside) / W - (D / 2W)², where W is the sum of the weights and D that of
  * the degrees of a group. 0 when there are no ties. What has the group -1 is a group of its own.

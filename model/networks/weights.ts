@@ -30,7 +30,7 @@ export interface Edges {
 }
 
 /** More than this many edges are not held in memory. */
-export const mostEdges = 6_000_000;
+const mostEdges = 6_000_000;
 
 /** Thrown when a network has more edges than can be worked with. */
 export class TooManyEdges extends Error {}

@@ -22,16 +22,7 @@ import { inOrder, statementFilters, statementItem } from './statements.ts';
 
 /** Edges that one network gives at most. */
 export const mostEdgesGiven = 5000;
-export const networkFormats = [
-  'json',
-  'csv',
-  'edges',
-  'nodes',
-  'dl',
-  'graphml',
-  'gexf',
-  'pajek',
-] as const;
+const networkFormats = ['json', 'csv', 'edges', 'nodes', 'dl', 'graphml', 'gexf', 'pajek'] as const;
 export type NetworkFormat = (typeof networkFormats)[number];
 
 /* GET /api/networks */
@@ -254,7 +245,7 @@ const network = z.object({
 });
 export type Network = z.infer<typeof network>;
 
-export const leftOut = z.object({
+const leftOut = z.object({
   /** Statements whose stance takes no side, by stance. */
   ...(Object.fromEntries(unsided.map((stance) => [stance, count])) as Record<
     Unsided,

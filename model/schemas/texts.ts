@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { flag, many, partialDate } from './api.ts';
 import { codedSource, codedStatement, name, newEntity, suggestReply } from './coding.ts';
 
-export const textStates = ['new', 'taken', 'coded', 'second-coding', 'published'] as const;
+const textStates = ['new', 'taken', 'coded', 'second-coding', 'published'] as const;
 const textId = z.string().min(1).max(120);
 const study = z.string().trim().min(1).max(200);
 const coder = name.max(100);

@@ -29,7 +29,7 @@ function keysOf(all: readonly Record<string, { type: PropertyType }>[]): Map<str
  * A value as text; undefined for one that is not there. Lists are joined by `; `, or are JSON where
  * that would not tell their items apart.
  */
-export function flat(value: PropertyValue | undefined): string | undefined {
+function flat(value: PropertyValue | undefined): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (!Array.isArray(value))
     return typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -32,7 +32,7 @@ function labelsAfterIs(cursor: Cursor): LabelExpression {
 }
 
 /** Whether a colon joins labels in some part. */
-export function hasColon(labels: LabelExpression): boolean {
+function hasColon(labels: LabelExpression): boolean {
   if (labels.kind === 'not') return hasColon(labels.of);
   if (labels.kind !== 'and' && labels.kind !== 'or') return false;
   return labels.colon || labels.parts.some(hasColon);

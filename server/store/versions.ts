@@ -47,7 +47,7 @@ export function withoutState(kept: KeptVersion): Version {
 }
 
 /** Whether a version did no more than place the same words in a new text of their source. */
-export function isPlacedAnew({ carried, differences }: KeptVersion): boolean {
+function isPlacedAnew({ carried, differences }: KeptVersion): boolean {
   return carried !== undefined && differences.every((name) => name === 'sources');
 }
 

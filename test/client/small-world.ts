@@ -7,13 +7,14 @@ import { toElements } from '../../client/canvas/renderer/elements.ts';
 import type { SceneFilters } from '../../client/canvas/state/scene.ts';
 import type { Ports } from '../../client/canvas/state/state.ts';
 import type { GraphNode, GraphRelationship } from '../../model/schemas/graph.ts';
-export const labels = ['Actor', 'Party', 'Statement', 'Agreement', 'Institution'];
-export const world: GraphNode[] = [...Array(40)].map((_, index) => ({
+
+const labels = ['Actor', 'Party', 'Statement', 'Agreement', 'Institution'];
+const world: GraphNode[] = [...Array(40)].map((_, index) => ({
   id: `node:${index}`,
   labels: [labels[index % labels.length] ?? 'Actor'],
   properties: { name: `Node ${index}`, country: index % 3 === 0 ? 'NL' : 'HU' },
 }));
-export const links: GraphRelationship[] = world.flatMap((node, index) =>
+const links: GraphRelationship[] = world.flatMap((node, index) =>
   [index * 2 + 1, index * 3 + 2].map((other) => {
     const to = world[other % world.length]?.id ?? '';
     const type = index % 5 === 0 ? 'MEMBER_OF' : 'MENTIONS';
@@ -32,7 +33,7 @@ export const among = (wanted: readonly string[]) => {
     truncated: false,
   };
 };
-export const beside = (id: string) => {
+const beside = (id: string) => {
   const relationships = links.filter((one) => one.from === id || one.to === id);
   const others = relationships.map((one) => (one.from === id ? one.to : one.from));
   return { nodes: world.filter((node) => others.includes(node.id)), relationships };
@@ -84,14 +85,14 @@ export function ports(more: Partial<Ports> = {}): Ports {
 }
 
 export type Explorer = ReturnType<typeof createExplorer>;
-export const id = fc.constantFrom(...ids);
-export const some = fc.subarray(ids, { minLength: 1, maxLength: 5 });
-export const number = fc.integer({ min: -500, max: 500 });
-export const bundleOf = (explorer: Explorer, pick: number) => {
+const id = fc.constantFrom(...ids);
+const some = fc.subarray(ids, { minLength: 1, maxLength: 5 });
+const number = fc.integer({ min: -500, max: 500 });
+const bundleOf = (explorer: Explorer, pick: number) => {
   const bundles = [...explorer.scene().bundles.keys()];
   return bundles[pick % Math.max(1, bundles.length)] ?? '';
 };
-export const noteOf = (explorer: Explorer, pick: number) =>
+const noteOf = (explorer: Explorer, pick: number) =>
   [...explorer.scene().notes.keys()][pick % Math.max(1, explorer.scene().notes.size)] ?? '';
 
 /** Everything that a reader can do to a scene. */

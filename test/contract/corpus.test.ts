@@ -4,7 +4,7 @@
  * Rows are compared as a set unless the query orders them.
  *
  * Neo4j's answers are kept as digests (kept-answers.ts), and each time a tenth of them is asked again. All of
- * them: `CORPUS=all npm test -- test/contract/corpus`; `CORPUS=keep` also writes them down anew.
+ * them: `CORPUS=all npm test -- test/contract/corpus.test.ts`; `CORPUS=keep` also writes them down anew.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as questions from '../../server/questions/index.ts';

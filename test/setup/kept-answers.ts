@@ -41,7 +41,7 @@ export async function keptAnswers(
         digestOf(answer),
       ]);
       const all = Object.fromEntries(digests.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)));
-      writeFileSync(file, `${JSON.stringify({ neo4j: release, graph, answers: all }, null, 1)}\n`);
+      writeFileSync(file, `${JSON.stringify({ neo4j: release, graph, answers: all }, null, 2)}\n`);
     },
   };
 }

@@ -58,7 +58,7 @@ function nodeOf(bundle: Bundle, count: number): GraphNode {
 }
 
 /** Where a bundle was put, else the middle of its members. */
-export function placeOf(scene: Scene, bundle: Bundle): Place {
+function placeOf(scene: Scene, bundle: Bundle): Place {
   const own = scene.places.get(bundle.id);
   if (own) return own;
   const places = bundle.members.flatMap((id) => scene.places.get(id) ?? []);

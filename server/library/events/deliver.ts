@@ -167,6 +167,6 @@ async function send(
 }
 
 /** What a receiver computes again to know that it came from here, and when. */
-export function signature(secret: string, time: number, body: string): string {
+function signature(secret: string, time: number, body: string): string {
   return `t=${time},v1=${createHmac('sha256', secret).update(`${time}.${body}`).digest('hex')}`;
 }

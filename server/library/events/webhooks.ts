@@ -31,7 +31,7 @@ const body = z.object({
 });
 
 /** How far a webhook is, and how its last delivery went. */
-export const state = z.object({
+const state = z.object({
   /** The number of the last event that it was told of, or that is none of its own. */
   done: z.number(),
   failures: z.number(),

@@ -4,7 +4,7 @@ import { type Context, graphVersion } from '../../store/cache.ts';
 import { settingsOf } from './networks.ts';
 
 /** The publication that the method is cited by. */
-export const methodCitation =
+const methodCitation =
   'Leifeld, Philip (2017): Discourse Network Analysis: Policy Debates as Dynamic Networks. In: Victor, Jennifer Nicoll; Montgomery, Alexander H.; Lubell, Mark (eds.): The Oxford Handbook of Political Networks. Oxford University Press, 301-325.';
 
 /** A line each. */

@@ -7,12 +7,12 @@ const dayMs = 86_400_000;
 const thursday = 3;
 
 /** Days since 1970. */
-export function serialOf(day: number): number {
+function serialOf(day: number): number {
   return Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100) / dayMs;
 }
 
 /** The opposite of {@link serialOf}. */
-export function dayOfSerial(serial: number): number {
+function dayOfSerial(serial: number): number {
   const date = new Date(serial * dayMs);
   return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
 }

@@ -2,6 +2,7 @@
  * How a network fares when it is made otherwise: without one source, with duplicates counted by
  * another rule, without what is uncertain, contested, unverified or no quotation.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { bestSplit } from '../../../model/networks/modularity.ts';
 import { type DuplicateRule, duplicateRules } from '../../../model/networks/settings.ts';
 import {
@@ -16,9 +17,9 @@ import { type CountedStatements, countEntries } from './entries.ts';
 import { coalitionsOf } from './measures.ts';
 import { type Computed, computed } from './network.ts';
 
-/** Networks made at most, of sources and in all entries. */
+/** Sources left out at most, and statements and edges gone through for that in all. */
 const mostSources = 90;
-const mostEntries = 4_000_000;
+const mostWork = 2_000_000;
 /** Tries of a search for the best split, in each variant. */
 const triesEach = 6;
 
@@ -41,7 +42,7 @@ export async function robustnessOf(
   const one = settings.mode === 'one';
   const base = computed(counted, request, wholeRange);
   const baseGroups = one ? groupsByNode(base, request) : new Map<number, number>();
-  const { variants, sources, tried } = variantsOf(counted, request);
+  const { variants, sources, tried } = variantsOf(counted, request, base.edges.length);
   const edges = given.map(({ from, to, weight }) => {
     return { from, to, low: weight, high: weight, sameSign: 0, together: 0 };
   });
@@ -54,6 +55,8 @@ export async function robustnessOf(
   const stays = new Map<number, number>();
   const told: Robustness['variants'] = [];
   for (const variant of variants) {
+    // Others are answered between two variants.
+    await nextTurn();
     const other = await countEntries(context, facts, variant.request);
     const made = computed(other, variant.request, wholeRange);
     const weights = weightsAt(made, placeOf, nodes);
@@ -89,7 +92,7 @@ export async function robustnessOf(
 const wholeRange = { from: 0, middle: 0, to: 0 };
 
 /** Every variant of a request; the sources with most counted statements first. */
-function variantsOf(counted: CountedStatements, request: NetworksRequest) {
+function variantsOf(counted: CountedStatements, request: NetworksRequest, edges: number) {
   const { facts, entries } = counted;
   const bySource = new Map<number, number>();
   let before = -1;
@@ -100,7 +103,8 @@ function variantsOf(counted: CountedStatements, request: NetworksRequest) {
     const source = mainSource(facts, statement);
     if (source >= 0) bySource.set(source, (bySource.get(source) ?? 0) + 1);
   }
-  const most = Math.min(mostSources, Math.floor(mostEntries / Math.max(1, entries.length)));
+  const each = Math.max(1, entries.length + edges);
+  const most = Math.max(1, Math.min(mostSources, Math.floor(mostWork / each)));
   const largest = [...bySource].sort(([a, x], [b, y]) => y - x || a - b).slice(0, most);
   const others = duplicateRules.filter((rule: DuplicateRule) => rule !== request.duplicates);
   const variants: Variant[] = largest.map(([source]) => {

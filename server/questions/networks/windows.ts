@@ -7,7 +7,7 @@ import { daysOfUnit, shifted, unitOf } from './calendar.ts';
 import type { CountedStatements } from './entries.ts';
 
 /** Periods that one answer has at most. */
-export const mostWindows = 1000;
+const mostWindows = 1000;
 
 export interface Window {
   /** Days; 0 when it has none. */

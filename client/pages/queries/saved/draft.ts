@@ -28,11 +28,7 @@ export function withParameters(
 }
 
 /** What a parameter probably is, by its name, where it stands and the value tried. */
-export function guessed(
-  name: string,
-  cypher: string,
-  value: PropertyValue | undefined,
-): QueryParameter {
+function guessed(name: string, cypher: string, value: PropertyValue | undefined): QueryParameter {
   const given = value === undefined || value === null || value === '' ? {} : { default: value };
   const mark = `\\$${name}\\b`;
   const near = (pattern: string) => new RegExp(pattern.replace('$$', mark), 'i').test(cypher);

@@ -52,7 +52,7 @@ export const nodeType = only('Node');
 export const relationshipValueType = only('Relationship');
 export const pathType = only('Path');
 export const duration = only('Duration');
-export const point = only('Point');
+const point = only('Point');
 export const instant = only('Date', 'Time', 'LocalTime', 'LocalDateTime', 'DateTime');
 export const entityType = union(nodeType, relationshipValueType);
 /** What is one thing and no element. */

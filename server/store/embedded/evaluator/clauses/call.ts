@@ -38,7 +38,7 @@ function innerScope(clause: Extract<Clause, { kind: 'call' }>, scope: SlotScope)
   return { slots, outer: slots };
 }
 
-export class Apply extends PlanStep {
+class Apply extends PlanStep {
   private readonly compilation: Compilation;
   private readonly source: PlanStep;
   private readonly inner: PlanStep;

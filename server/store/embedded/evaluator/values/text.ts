@@ -87,7 +87,7 @@ function fractionText(nanos: number): string {
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** A duration as Neo4j writes it: each part with its own sign. */
-export function durationText({ months, days, seconds, nanoseconds }: DurationValue): string {
+function durationText({ months, days, seconds, nanoseconds }: DurationValue): string {
   let text = '';
   const part = (amount: bigint, unit: string) => {
     if (amount !== 0n) text += `${amount}${unit}`;

@@ -106,7 +106,7 @@ export function zoneOf(value: DateTimeValue): Zone {
 }
 
 /** Moves a day and time by seconds (less than some days). */
-export function shift(
+function shift(
   epochDay: number,
   nanosOfDay: number,
   seconds: number,
