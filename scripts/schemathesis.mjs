@@ -77,7 +77,8 @@ const run = spawn(
     'none',
     ...asked,
   ],
-  { stdio: 'inherit' },
+  // What it keeps between runs stays out of the repository.
+  { stdio: 'inherit', cwd: folder },
 );
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => run.kill(signal));
 const [code] = await once(run, 'exit');

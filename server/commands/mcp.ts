@@ -11,8 +11,8 @@ import { queryGate } from '../http/query-gate.ts';
 import { fillWhenEmpty } from '../imports/first-graph.ts';
 import { forwardTo } from '../mcp/forward.ts';
 import { createMcpServer } from '../mcp/server.ts';
-import { packageRoot } from '../store/cypher-files.ts';
 import { runningServer } from '../running-server.ts';
+import { packageRoot } from '../store/cypher-files.ts';
 import { openStore } from '../store/open-store.ts';
 import { ended } from './shared/command.ts';
 

@@ -249,5 +249,9 @@ export function describedRequests(
 /** A part of an address; a lone surrogate, which has no encoding, becomes a byte that is none either. */
 function encoded(of: unknown): string {
   const text = typeof of === 'object' && of !== null ? JSON.stringify(of) : String(of);
-  return text.isWellFormed() ? encodeURIComponent(text) : '%ED%A0%80';
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return '%ED%A0%80';
+  }
 }
