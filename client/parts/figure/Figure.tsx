@@ -31,7 +31,10 @@ function svgOfFigure({ draw, title, about }: FigureOf, room?: number, inks = pen
   const day = new Date().toISOString().slice(0, 10);
   const address = location.href.replace(/#g=.{60,}$/, '').replace('/embed/', '/');
   const caption: Caption = { title, about, address, day };
-  return sheetOf(draw(inks, room), caption, inks, room);
+  const body = draw(inks, room);
+  // What is drawn for a wide screen alone keeps its width, and is moved sideways.
+  const within = room && body.width > 2 * room ? undefined : room;
+  return sheetOf(body, caption, inks, within);
 }
 
 /** Saves the figure as a file; `name` has no ending. */
