@@ -10,7 +10,9 @@ export interface DayRange {
   last: string;
 }
 
-const pattern = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
+/** How such a text is written; whether the month has that day it does not say. */
+export const partialDatePattern = '^(\\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\\d|3[01]))?)?$';
+const pattern = new RegExp(partialDatePattern);
 
 /** Days in a month (1 to 12) of the Gregorian calendar. */
 export function daysInMonth(year: number, month: number): number {

@@ -32,7 +32,7 @@ const views = {
   embeddedAgreement: { path: '/embed/agreements/$id', title: 'Agreement', framed: true },
   access: { path: '/access', title: 'Access and audit' },
   scenes: { path: '/scenes', title: 'Scenes', navigation: 'filters' },
-  imports: { path: '/imports', title: 'Import data', navigation: 'nothing' },
+  imports: { path: '/imports', title: 'Bring your own', navigation: 'nothing' },
   import: { path: '/imports/$id', title: 'Import' },
   export: { path: '/export', title: 'Export data' },
   coding: { path: '/coding', title: 'Code', navigation: 'nothing' },

@@ -2,10 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { counted } from '../model/formats/counted.ts';
-import { readConfig } from './config.ts';
-import { StancegraphError, StartError } from './errors.ts';
+import { type Config, readConfig } from './config.ts';
+import { StancegraphError, StartError, StoreInUse } from './errors.ts';
 import { createApp, metricsOf } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { measureProcess } from './http/operations/metrics.ts';
@@ -16,17 +17,21 @@ import { recoverImports } from './imports/recover.ts';
 import { deliverAll } from './library/events/deliver.ts';
 import { watchEvents } from './library/events/watch.ts';
 import * as questions from './questions/index.ts';
+import { forgetAddress, noteAddress, notedServer } from './running-server.ts';
 import { packageRoot } from './store/cypher-files.ts';
 import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
 
 /** What is being answered has so long to end when the server stops; all of the stop takes no longer. */
 const patienceMs = 5000;
 const longestStopMs = 9500;
+/** How long the store of a server that was killed may take to let go of its file. */
+const longestWaitMs = 60_000;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const store = await openStore(config, 'server');
+  const store = await openWhenFree(config);
   let close = async () => store.engine.close();
   const stopping = { isStopping: false };
   const stop = () => {
@@ -73,6 +78,7 @@ async function main(): Promise<void> {
       longestAnswerMs: config.queryTimeoutMs,
       isProxy: (address) => trusts(address, 0),
     });
+    await noteAddress(config, listening.port);
     const watch = config.readOnly
       ? undefined
       : watchEvents(store, {
@@ -86,6 +92,7 @@ async function main(): Promise<void> {
         });
     close = async () => {
       await Promise.all([listening.end(patienceMs), watch?.close()]);
+      await forgetAddress(config.dataDir);
       await imports.close();
       await store.engine.close();
     };
@@ -105,6 +112,25 @@ async function main(): Promise<void> {
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** A start right after a kill must not fail; one beside a server that lives fails at once. */
+async function openWhenFree(config: Config): Promise<Store> {
+  const before = await notedServer(config.dataDir);
+  // Noted before the store is opened: of one that is killed meanwhile the next start knows that it was.
+  if (before !== 'runs') await noteAddress(config, config.port);
+  const until = Date.now() + (before === 'was killed' ? longestWaitMs : 0);
+  for (;;) {
+    try {
+      return await openStore(config, 'server');
+    } catch (error) {
+      if (!(error instanceof StoreInUse) || Date.now() > until) {
+        await forgetAddress(config.dataDir);
+        throw error;
+      }
+      await sleep(200);
+    }
   }
 }
 

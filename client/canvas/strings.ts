@@ -12,6 +12,6 @@ export const strings = {
   theGraphIsEmpty: 'The graph is empty',
   bringASpreadsheetADebate: 'Import your own spreadsheet, debate or dossier, or load the example:',
   npmRunSeedSeedAsylum: 'npm run seed -- seed/asylum-optout',
-  bringYourOwn: 'Import data',
+  bringYourOwn: 'Bring your own',
   refresh: 'Refresh',
 } as const;

@@ -3,7 +3,7 @@
  * schemas that validate, document and type both sides.
  */
 import { z } from 'zod';
-import { isPartialDate } from '../dates.ts';
+import { isPartialDate, partialDatePattern } from '../dates.ts';
 import { stanceNames } from '../vocabulary/labels.ts';
 import { graphNode } from './graph.ts';
 import { accessRoles } from './tokens.ts';
@@ -19,40 +19,48 @@ export const limit = z.coerce.number().int().min(1).max(maxLimit).default(defaul
 export const cursor = z.string().max(500).optional();
 export const partialDate = z
   .string()
-  .refine(isPartialDate, 'must be a year, month or day, such as 2024, 2024-09 or 2024-09-18');
+  .refine(isPartialDate, 'must be a year, month or day, such as 2024, 2024-09 or 2024-09-18')
+  .meta({ pattern: partialDatePattern });
 /** Labels and types of any graph have so many characters at most. */
 export const longestName = 1000;
 
+/** How a list is described that may also be a text. */
+export const listOrText = 'Several, or one text with commas';
+
 /** A parameter that may be given several times, or as one text with commas. */
 export const many = <T extends z.ZodType<unknown, unknown>>(item: T) =>
-  z.preprocess(
-    (value) =>
-      typeof value === 'string'
-        ? value.split(',')
-        : Array.isArray(value)
-          ? value.flatMap((part) => (typeof part === 'string' ? part.split(',') : [part]))
-          : value,
-    z.array(item).max(50),
-  );
+  z
+    .preprocess(
+      (value) =>
+        typeof value === 'string'
+          ? value.split(',')
+          : Array.isArray(value)
+            ? value.flatMap((part) => (typeof part === 'string' ? part.split(',') : [part]))
+            : value,
+      z.array(item).max(50),
+    )
+    .describe(listOrText);
 
 /**
  * As {@link many}, of names that may have commas themselves: such a comma is written `\\,`, and a text
  * with commas also means itself as a whole.
  */
-export const manyNames = z.preprocess(
-  (value) => {
-    const parts = (text: string) =>
-      text.split(/(?<!\\),/).map((part) => part.replaceAll('\\,', ','));
-    if (typeof value === 'string') {
-      const found = parts(value);
-      return found.length > 1 ? [...found, value] : found;
-    }
-    return Array.isArray(value)
-      ? value.flatMap((part) => (typeof part === 'string' ? parts(part) : [part]))
-      : value;
-  },
-  z.array(z.string().max(longestName)).max(51),
-);
+export const manyNames = z
+  .preprocess(
+    (value) => {
+      const parts = (text: string) =>
+        text.split(/(?<!\\),/).map((part) => part.replaceAll('\\,', ','));
+      if (typeof value === 'string') {
+        const found = parts(value);
+        return found.length > 1 ? [...found, value] : found;
+      }
+      return Array.isArray(value)
+        ? value.flatMap((part) => (typeof part === 'string' ? parts(part) : [part]))
+        : value;
+    },
+    z.array(z.string().max(longestName)).max(51),
+  )
+  .describe(listOrText);
 
 /** `true` or `false` in a query string. */
 export const flag = z.preprocess(

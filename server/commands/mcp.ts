@@ -5,19 +5,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import { readConfig, serverAddress } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { StoreInUse } from '../errors.ts';
 import { queryGate } from '../http/query-gate.ts';
 import { fillWhenEmpty } from '../imports/first-graph.ts';
 import { forwardTo } from '../mcp/forward.ts';
 import { createMcpServer } from '../mcp/server.ts';
+import { runningServer } from '../running-server.ts';
 import { packageRoot } from '../store/cypher-files.ts';
 import { openStore } from '../store/open-store.ts';
 import { ended } from './shared/command.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const address = serverAddress(config);
+  const address = await runningServer(config);
   const store = await openStore(config, 'command').catch((error: unknown) => {
     if (error instanceof StoreInUse) return undefined;
     throw error;

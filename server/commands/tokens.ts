@@ -10,10 +10,11 @@ import {
   tokenRequest,
   tokensReply,
 } from '../../model/schemas/tokens.ts';
-import { readConfig, serverAddress } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { StartError, StoreInUse } from '../errors.ts';
 import { fromZod } from '../http/problems.ts';
 import { listTokens, makeToken, revokeToken } from '../library/tokens.ts';
+import { runningServer } from '../running-server.ts';
 import { openStore } from '../store/open-store.ts';
 import { askServer } from './shared/ask-server.ts';
 import { ended, optionOf, sayOutcome } from './shared/command.ts';
@@ -82,7 +83,7 @@ async function openTokens(): Promise<Tokens> {
     };
   } catch (error) {
     if (!(error instanceof StoreInUse)) throw error;
-    return throughServer(serverAddress(config), config.editorToken, error);
+    return throughServer(await runningServer(config), config.editorToken, error);
   }
 }
 

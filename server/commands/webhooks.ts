@@ -14,11 +14,12 @@ import {
   webhooksReply,
   webhookTried,
 } from '../../model/schemas/events.ts';
-import { readConfig, serverAddress } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { StartError, StoreInUse } from '../errors.ts';
 import { fromZod } from '../http/problems.ts';
 import { tryWebhook } from '../library/events/deliver.ts';
 import { listWebhooks, makeWebhook, removeWebhook } from '../library/events/webhooks.ts';
+import { runningServer } from '../running-server.ts';
 import { openStore } from '../store/open-store.ts';
 import { askServer } from './shared/ask-server.ts';
 import { ended, optionOf, sayOutcome } from './shared/command.ts';
@@ -64,7 +65,7 @@ async function main(): Promise<void> {
 
 async function openWebhooks(): Promise<Webhooks> {
   const config = readConfig(process.env);
-  const address = serverAddress(config);
+  const address = await runningServer(config);
   try {
     const store = await openStore(config, 'command');
     return {

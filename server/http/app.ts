@@ -173,12 +173,12 @@ function addRoutes(
       },
     );
   }
-  for (const path of new Set([
-    ...routes.map((route) => route.path),
-    '/openapi.json',
-    '/docs',
-    '/docs.css',
-  ])) {
+  const paths = [...routes.map(({ path }) => path), '/openapi.json', '/docs', '/docs.css'];
+  const parameters = (path: string) => path.split(':').length;
+  // `/entities/merge` is a path of its own before it is one of `/entities/:id`.
+  for (const path of [...new Set(paths)].sort(
+    (one, other) => parameters(one) - parameters(other),
+  )) {
     api.all(path, (request, response) => refuseMethod(path, request, response));
   }
 }
@@ -199,8 +199,11 @@ function inputOf(route: RouteDefinition, request: Request): object {
     assertType(route.takes, request);
     return { ...request.query, ...request.params };
   }
-  if (route.method === 'delete' && request.body === undefined) {
-    return { ...request.query, ...request.params };
+  if (request.body === undefined) {
+    if (route.method === 'delete') return { ...request.query, ...request.params };
+    // Where nothing need be sent, nothing may be.
+    const isSent = request.headers['content-type'] !== undefined;
+    if (!isSent && route.input.safeParse(request.params).success) return { ...request.params };
   }
   return { ...asObject(request.body, request), ...request.params };
 }

@@ -8,6 +8,8 @@ export interface Listening {
   server: Server;
   /** `http://127.0.0.1:4800` */
   url: string;
+  /** The one that was given, or that the system gave. */
+  port: number;
   /**
    * Lets go of the port. What is being answered has `patienceMs` to end; then its connections end, and
    * with them its queries.
@@ -91,7 +93,7 @@ export async function listen(
         clearTimeout(late);
       });
     });
-  return { server, url: `http://${name}:${bound}`, end, close: () => end(1500) };
+  return { server, url: `http://${name}:${bound}`, port: bound, end, close: () => end(1500) };
 }
 
 /** One client cannot take every connection. */

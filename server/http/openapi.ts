@@ -1,6 +1,6 @@
 /** The OpenAPI description, generated from the schemas that validate. */
 import { z } from 'zod';
-import { problem, searchHit } from '../../model/schemas/api.ts';
+import { listOrText, problem, searchHit } from '../../model/schemas/api.ts';
 import { graphNode, graphRelationship, propertyValue } from '../../model/schemas/graph.ts';
 import { listedQuery, planNode, savedQuery } from '../../model/schemas/queries.ts';
 import { statementItem } from '../../model/schemas/statements.ts';
@@ -14,6 +14,10 @@ export interface JsonSchema {
   format?: string;
   enum?: unknown[];
   items?: JsonSchema;
+  prefixItems?: JsonSchema[];
+  description?: string;
+  minItems?: number;
+  maxItems?: number;
   anyOf?: JsonSchema[];
   default?: unknown;
   minimum?: number;
@@ -64,36 +68,27 @@ function generate(version: string): Document {
     SearchHit: searchHit,
     StatementItem: statementItem,
   };
-  const registry = z.registry<{ id: string }>();
-  const ids = new Map<z.ZodType, string>();
-  const name = (schema: z.ZodType, id: string) => {
-    if (ids.has(schema)) return;
-    ids.set(schema, id);
-    registry.add(schema, { id });
-  };
-  for (const [id, schema] of Object.entries(shared)) name(schema, id);
-  for (const route of routes) {
-    name(route.reply, `${nameOf(route)}Reply`);
-    name(route.input, `${nameOf(route)}Request`);
-  }
-  const { schemas } = z.toJSONSchema(registry, {
-    io: 'output',
-    unrepresentable: 'any',
-    uri: (id) => `#/components/schemas/${id}`,
-  }) as unknown as { schemas: Record<string, JsonSchema> };
-  for (const schema of Object.values(schemas)) tidy(schema);
+  const replies = named(shared);
+  for (const route of routes) replies.name(route.reply, `${nameOf(route)}Reply`);
+  // Of what is sent, values are what may come, not what they become: what has a default may be missing, and more is no error.
+  const requests = named({ Value: propertyValue });
+  for (const route of routes) requests.name(route.input, `${nameOf(route)}Request`);
+  const schemas = replies.schemas('output');
+  const sent = requests.schemas('input');
+  const become = requests.schemas('output');
   const paths: Document['paths'] = {};
-  const requests = new Set<string>();
   for (const route of routes) {
     const path = `/api${route.path.replace(/:(\w+)/g, '{$1}')}`;
-    const request = ids.get(route.input) ?? '';
-    requests.add(request);
+    const id = requests.idOf(route.input);
     paths[path] = {
       ...paths[path],
-      [route.method]: describe(route, schemas[request] ?? {}, ids.get(route.reply) ?? ''),
+      [route.method]: describe(
+        route,
+        withDefaults(sent[id] ?? {}, become[id] ?? {}),
+        replies.idOf(route.reply),
+      ),
     };
   }
-  const kept = Object.entries(schemas).filter(([id]) => !requests.has(id));
   return {
     openapi: '3.1.0',
     info: {
@@ -105,7 +100,7 @@ function generate(version: string): Document {
     servers: [{ url: '/' }],
     paths,
     components: {
-      schemas: Object.fromEntries(kept),
+      schemas,
       securitySchemes: {
         editorToken: {
           type: 'http',
@@ -116,6 +111,64 @@ function generate(version: string): Document {
       },
     },
   };
+}
+
+/** Schemas under names, which others refer to them by. */
+function named(shared: Record<string, z.ZodType>) {
+  const registry = z.registry<{ id: string }>();
+  const ids = new Map<z.ZodType, string>();
+  const name = (schema: z.ZodType, id: string) => {
+    if (ids.has(schema)) return;
+    ids.set(schema, id);
+    registry.add(schema, { id });
+  };
+  for (const [id, schema] of Object.entries(shared)) name(schema, id);
+  return {
+    name,
+    idOf: (schema: z.ZodType) => ids.get(schema) ?? '',
+    schemas(io: 'input' | 'output'): Record<string, JsonSchema> {
+      const { schemas } = z.toJSONSchema(registry, {
+        io,
+        unrepresentable: 'any',
+        override: ({ jsonSchema }) => withoutTuples(jsonSchema as JsonSchema),
+        uri: (id) => `#/components/schemas/${id}`,
+      }) as unknown as { schemas: Record<string, JsonSchema> };
+      for (const schema of Object.values(schemas)) tidy(schema);
+      return schemas;
+    },
+  };
+}
+
+/** A list of fixed length says so in words that every tool knows; many do not know `prefixItems`. */
+function withoutTuples(schema: JsonSchema): void {
+  const { prefixItems: parts } = schema;
+  if (!parts) return;
+  const kinds = [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()];
+  delete schema.prefixItems;
+  const [only] = kinds;
+  schema.items = kinds.length === 1 && only ? only : { anyOf: kinds };
+  Object.assign(schema, { minItems: parts.length, maxItems: parts.length });
+}
+
+/** Of other media types than JSON nothing is promised but that they are texts, or JSON of a kind of its own. */
+function schemaOf(type: string, reply: string): JsonSchema {
+  if (type === json) return { $ref: `#/components/schemas/${reply}` };
+  return type.endsWith('+json') ? {} : { type: 'string' };
+}
+
+/** In a body a list may come as a text, too; in an address it is one by nature. */
+function asSent([field, schema]: [string, JsonSchema]): [string, JsonSchema] {
+  const isEither = schema.description === listOrText;
+  return [field, isEither ? { anyOf: [schema, { type: 'string' }] } : schema];
+}
+
+/** Fields that are read from text lose their default on the way in. */
+function withDefaults(sent: JsonSchema, become: JsonSchema): JsonSchema {
+  const fields = Object.entries(sent.properties ?? {}).map(([field, schema]) => {
+    const value = become.properties?.[field]?.default;
+    return [field, value === undefined ? schema : { default: value, ...schema }];
+  });
+  return { ...sent, properties: Object.fromEntries(fields) };
 }
 
 function nameOf(route: RouteDefinition): string {
@@ -143,7 +196,7 @@ function describe(route: RouteDefinition, request: JsonSchema, reply: string): O
       (route.sends ?? [json]).map((type) => [
         type,
         {
-          schema: type === json ? { $ref: `#/components/schemas/${reply}` } : { type: 'string' },
+          schema: schemaOf(type, reply),
         },
       ]),
     ),
@@ -157,12 +210,12 @@ function describe(route: RouteDefinition, request: JsonSchema, reply: string): O
     ...(body.length > 0
       ? {
           requestBody: {
-            required: true,
+            required: body.some(([field]) => required(field)),
             content: {
               [route.uploads ? 'multipart/form-data' : json]: {
                 schema: {
                   type: 'object',
-                  properties: Object.fromEntries(body),
+                  properties: Object.fromEntries(body.map(asSent)),
                   required: body.map(([field]) => field).filter(required),
                 },
               },
@@ -193,15 +246,10 @@ function describe(route: RouteDefinition, request: JsonSchema, reply: string): O
   };
 }
 
-/** What has a default need not be sent; marks that JSON Schema keeps for itself go. */
+/** Marks that JSON Schema keeps for itself go. */
 function tidy(schema: JsonSchema): void {
   const own = schema as JsonSchema & { $schema?: string; $id?: string; id?: string };
   delete own.$schema;
   delete own.$id;
   delete own.id;
-  for (const [field, part] of Object.entries(schema.properties ?? {})) {
-    if (part.default !== undefined) {
-      schema.required = (schema.required ?? []).filter((required) => required !== field);
-    }
-  }
 }

@@ -117,6 +117,11 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
       route: routeOf(request),
       status: problem.status,
     };
+    // Whoever asked has gone: that an answer cannot be written any more is no failure.
+    if (response.destroyed) {
+      log.info(facts, 'the reader has gone');
+      return;
+    }
     if (problem.status === 500) log.error({ ...facts, ...withoutWords(error) }, 'request failed');
     else log.info(facts, 'request refused');
     log.debug({ ...facts, detail: problem.detail, err: error }, 'why');
@@ -124,6 +129,8 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
       response.destroy();
       return;
     }
+    // What was meant to come as a file comes as a problem.
+    response.removeHeader('Content-Disposition');
     const retryAfter = error instanceof StancegraphError ? error.facts.retryAfter : undefined;
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer');
     if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));

@@ -5,8 +5,9 @@
 
 import { problem } from '../../model/schemas/api.ts';
 import { importQueriesReply, queriesReply, type SavedQuery } from '../../model/schemas/queries.ts';
-import { type Config, serverAddress } from '../config.ts';
+import type { Config } from '../config.ts';
 import { StancegraphError, StoreInUse } from '../errors.ts';
+import { runningServer } from '../running-server.ts';
 import { openStore } from '../store/open-store.ts';
 import { saveQueries } from './import-queries.ts';
 import { ownQueries } from './saved-queries.ts';
@@ -29,7 +30,7 @@ export async function openLibrary(config: Config): Promise<OwnQueries> {
     };
   } catch (error) {
     if (!(error instanceof StoreInUse)) throw error;
-    return throughServer(serverAddress(config), config.editorToken, error);
+    return throughServer(await runningServer(config), config.editorToken, error);
   }
 }
 

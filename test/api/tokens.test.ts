@@ -1,14 +1,7 @@
-/** Who may do what: every role times every route, and the life of a token, over HTTP. */
+/** The life of a token over HTTP; every role times every route: test/security/roles.test.ts. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditEntry } from '../../model/schemas/audit.ts';
-import {
-  type AccessRole,
-  accessRoles,
-  reaches,
-  type TokenItem,
-} from '../../model/schemas/tokens.ts';
-import { routes } from '../../server/http/routes/index.ts';
-import { roleFor } from '../../server/http/routes/route.ts';
+import { type AccessRole, accessRoles, type TokenItem } from '../../model/schemas/tokens.ts';
 import { makeToken } from '../../server/library/tokens.ts';
 import { createStore } from '../../server/store/store.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
@@ -66,21 +59,6 @@ describe.each(storeKinds)('tokens on the %s store', (kind) => {
       expect(JSON.stringify(all)).not.toContain(token.slice(12));
     }
   });
-
-  test.each(accessRoles.flatMap((role) => routes.map((route) => [role, route] as const)))(
-    'role %s: $1.method $1.path',
-    async (role, route) => {
-      const needed = roleFor(route);
-      const path = route.path.replaceAll(/:\w+/g, 'nobody');
-      const isRead = route.method === 'get';
-      const init = { method: route.method.toUpperCase(), ...(isRead ? {} : { body: '[]' }) };
-      const { status } = await ask(path, tokens.get(role)?.token, init);
-      // A body that is no object is refused by every route that lets the visitor in.
-      if (reaches(role, needed)) expect([401, 403]).not.toContain(status);
-      else expect(status).toBe(403);
-      if (needed !== 'reader') expect((await ask(path, undefined, init)).status).toBe(403);
-    },
-  );
 
   test('403 says which role would do; nobody makes a stronger token', async () => {
     const body = JSON.stringify({ title: 'Mine', cypher: 'RETURN 1 AS x' });

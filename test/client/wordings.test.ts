@@ -35,7 +35,7 @@ describe('wordings', () => {
     /Ended by a limit|was ended (after|because)/,
     /The Cypher it makes/,
     /of more rows shown/,
-    /'(Open alone|Earlier|Saved here|Look again|Take it along|Bring your own)'/,
+    /'(Open alone|Earlier|Saved here|Look again|Take it along)'/,
     /address opens it|with its address/,
     /It cannot be shown|could not be counted/,
     /nothing under this address/,

@@ -36,7 +36,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
 
   test('columns are corrected, two are told to be the same, and all of it is undone', async () => {
     const page = await explorer.show('/');
-    await page.getByRole('link', { name: 'Import data' }).click();
+    await page.getByRole('link', { name: 'Bring your own' }).click();
     await page.getByRole('heading', { name: 'What a spreadsheet needs' }).waitFor();
     expect(await axeFinds(page)).toEqual([]);
     await page.getByTestId('files').setInputFiles(sheet('perhaps'));

@@ -25,11 +25,13 @@ const picture = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
 async function studyOf(
   store: Store,
   filters: Parameters<typeof graphFor>[1] = {},
+  sent: number[] = [],
 ): Promise<Record<string, Uint8Array>> {
   const chunks: Buffer[] = [];
   const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {
       chunks.push(Buffer.from(chunk));
+      sent.push(chunk.length);
       done();
     },
   });
@@ -126,20 +128,29 @@ describe.each(storeKinds)('a study of the %s store', (kind) => {
     ]);
   });
 
-  test('what else is written meanwhile leaves it whole; what goes along breaks it off', async () => {
+  test('what is written meanwhile leaves it whole; where that never ends, nothing of it goes out', async () => {
     const { store } = opened;
     const readAudit = store.archive.audit;
-    const write = (kind: 'Event' | 'Scene') => {
+    const sent: number[] = [];
+    /** A study for which something is written each of so many times that the store is read. */
+    const whileWriting = (kind: 'Event' | 'Scene', times: number) => {
+      let written = 0;
       store.archive.audit = async () => {
-        const content = { key: 'meanwhile', title: '', summary: '{}', body: '{}' };
-        await store.records.put(kind, content);
+        const content = { key: 'meanwhile', title: '', summary: `{"n":${written}}`, body: '{}' };
+        if (written < times) await store.records.put(kind, content);
+        written += 1;
         return readAudit();
       };
-      return studyOf(store);
+      return studyOf(store, {}, sent);
     };
     try {
-      expect(Object.keys(await write('Event'))).toContain('SHA256SUMS');
-      await expect(write('Scene')).rejects.toMatchObject({ code: 'conflict' });
+      expect(Object.keys(await whileWriting('Event', 99))).toContain('SHA256SUMS');
+      const whole = await whileWriting('Scene', 2);
+      const { end } = JSON.parse(textOf(whole, 'store.ndjson').trimEnd().split('\n').at(-1) ?? '');
+      expect(end.nodes).toBe(JSON.parse(textOf(whole, 'study.json')).counts.nodes);
+      sent.length = 0;
+      await expect(whileWriting('Scene', 99)).rejects.toMatchObject({ code: 'conflict' });
+      expect(sent).toEqual([]);
     } finally {
       store.archive.audit = readAudit;
       for (const kind of ['Event', 'Scene'] as const) await store.records.delete(kind, 'meanwhile');

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isRemote } from '../../server/http/is-remote.ts';
 import { listen } from '../../server/http/listen.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 
@@ -114,6 +115,11 @@ describe('limits of one client', () => {
     const dodging = await statuses(open, many);
     expect(dodging.filter((status) => status === 429)).toHaveLength(3);
   });
+});
+
+test('who has gone meanwhile breaks nothing', () => {
+  expect(isRemote({ headers: {}, socket: null })).toBe(true);
+  expect(isRemote({ headers: {}, socket: { remoteAddress: '127.0.0.1' } })).toBe(false);
 });
 
 test('a body beyond its limit is refused before it is read', async () => {

@@ -1,4 +1,6 @@
-/** A webhook reaches no address of a private net, whatever form or name it is given in. */
+/** Requests to elsewhere (SSRF): a webhook reaches no private net, a language model is asked at its configured address alone. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { checkedAddress, isPrivateAddress } from '../../server/library/events/addresses.ts';
 import { startTestServer } from '../setup/server.ts';
@@ -81,5 +83,44 @@ describe('addresses of private nets', () => {
     expect(answer.status).toBe(403);
     expect((await answer.json()).detail).toContain('WEBHOOKS_PRIVATE');
     await server.close();
+  });
+});
+
+describe('the address of a language model', () => {
+  test('is that of the settings: no request names another, and no answer leads to one', async () => {
+    const asked: string[] = [];
+    const inner = createServer((request, response) => {
+      asked.push(`inner ${request.url}`);
+      response.end('{}');
+    });
+    const model = createServer((request, response) => {
+      asked.push(`model ${request.url}`);
+      request.resume();
+      response.writeHead(307, { Location: `${at(inner)}/latest/meta-data` }).end();
+    });
+    const at = (of: typeof inner) => `http://127.0.0.1:${(of.address() as AddressInfo).port}`;
+    for (const one of [inner, model]) {
+      await new Promise<void>((ready) => one.listen(0, '127.0.0.1', ready));
+    }
+    const codingModel = { url: `${at(model)}/v1`, model: 'm', key: undefined, timeoutMs: 5000 };
+    const rights = { host: '127.0.0.1', codingModel };
+    const server = await startTestServer('embedded', undefined, rights, [
+      'test/fixtures/synthetic',
+    ]);
+    try {
+      const body = { text: 'Ada Lindt said: “We will sign it.”', language: 'en' };
+      const other = { url: at(inner), model: at(inner), codingModel: { url: at(inner) } };
+      const answer = await fetch(`${server.url}/api/coding/model?url=${at(inner)}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ ...body, ...other }),
+      });
+      expect(answer.status).toBe(503);
+      expect(asked).toEqual(['model /v1/chat/completions']);
+    } finally {
+      await server.close();
+      inner.close();
+      model.close();
+    }
   });
 });

@@ -22,6 +22,8 @@ interface ProcessOptions {
   /** Put before node, such as a limit of the shell. */
   shell?: string;
   nodeArguments?: readonly string[];
+  /** Ends it (-9) after so long, whether it answers by then or not. */
+  killAfterMs?: number;
 }
 
 /** Starts dist/server/main.js on a free port and waits until it answers. Throws with what it said. */
@@ -32,6 +34,10 @@ export async function startServerProcess(options: ProcessOptions = {}): Promise<
   const child = shell
     ? spawn('bash', ['-c', `${shell}; exec ${program.join(' ')}`], { env: all })
     : spawn(program[0] ?? '', program.slice(1), { env: all });
+  if (options.killAfterMs !== undefined) {
+    const late = setTimeout(() => child.kill('SIGKILL'), options.killAfterMs);
+    child.once('exit', () => clearTimeout(late));
+  }
   const errors: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
   const lines = createInterface({ input: child.stdout });

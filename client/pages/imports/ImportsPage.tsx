@@ -1,4 +1,4 @@
-/** “Import data”: files are chosen here, and past imports are listed. */
+/** “Bring your own”: files are chosen here, and past imports are listed. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';

@@ -1,6 +1,6 @@
 /** The words of the pages of imports. */
 export const strings = {
-  title: 'Import data',
+  title: 'Bring your own',
   lead: 'A spreadsheet of who said what, a coded debate, the minutes of a parliament: choose the files and preview what would be imported. Nothing is written until you apply it, and an import can be undone whole.',
   drop: 'Drop files here',
   choose: 'Choose files',

@@ -11,6 +11,6 @@ export const strings = {
     `The graph has ${nodes} of other kinds: see them as a graph, or ask in Cypher.`,
   theGraphIsEmpty: 'The graph is empty.',
   openTheGraph: 'Open the graph',
-  bringYourOwn: 'Import data',
+  bringYourOwn: 'Bring your own',
   askInCypher: 'Ask in Cypher',
 } as const;

@@ -22,7 +22,8 @@ export const exportRoutes: RouteDefinition[] = [
     description:
       'With any filter of /api/statements: the statements that match, their speakers, agreements and sources, and what these belong to. report=1 tells what the format cannot hold, by kind and count.',
     input: graphExportRequest,
-    reply: lossReportReply,
+    // Some formats of files are JSON, too.
+    reply: z.union([lossReportReply, z.looseObject({}), z.array(z.unknown())]),
     sends: ['application/json', ...new Set(Object.values(graphFiles).map(({ type }) => type))],
     async handle({ context, input, request, response }) {
       const { format, report, title, ...filters } = input;

@@ -226,7 +226,8 @@ export const routes: RouteDefinition[] = [
     description:
       'format=tidy has a row for each statement and agreement, csv a row for each statement; bom=true begins either with the mark that spreadsheets need.',
     input: exportRequest,
-    reply: z.string(),
+    // As JSON, items of CSL.
+    reply: z.array(z.looseObject({})),
     sends: [...new Set(Object.values(fileTypes).map(({ type }) => type))],
     handle: ({ context, input, request, response }) =>
       exportStatements(context, request, response, input),

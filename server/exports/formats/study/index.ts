@@ -5,11 +5,12 @@
 import { createHash } from 'node:crypto';
 import { writeLines } from '../../../backup/backup.ts';
 import { type BackupLine, formatVersion } from '../../../backup/format.ts';
+import { StancegraphError } from '../../../errors.ts';
 import { nodeRow, relationshipRow } from '../../../store/batch.ts';
 import type { RecordKind } from '../../../store/records.ts';
 import type { ExportContext, ExportFormat, StudyParts } from '../../format.ts';
 import type { ExportGraph } from '../../graph.ts';
-import { type Sink, ZipSink } from '../../sink.ts';
+import { ArchiveSpool, type Sink, ZipSink } from '../../sink.ts';
 import { jsonld } from '../jsonld/index.ts';
 import { type Described, decisionFiles, recordFiles } from './parts.ts';
 import { readme, studyCitation } from './texts.ts';
@@ -21,55 +22,94 @@ const kindsOfPart: readonly RecordKind[] = ['SavedQuery', 'Scene', 'Coding'];
 
 export const study: ExportFormat = {
   name: 'study',
-  async write(graph, sink, context) {
-    const zip = new ZipSink(sink);
-    const sums: string[] = [];
-    const file = async (name: string, fill: (to: Sink) => Promise<void>) => {
-      const hash = createHash('sha256');
-      await zip.file(name, (to) =>
-        fill({
-          async write(data) {
-            hash.update(data);
-            await to.write(data);
-          },
-        }),
-      );
-      sums.push(`${hash.digest('hex')}  ${name}`);
-    };
-    const text = (name: string, words: string) => file(name, (to) => to.write(words));
-    await file('graph.jsonld', (to) => jsonld.write(graph, to, context));
-    const described = await describe(graph, context, file);
-    for (const [name, words] of described.files) await text(name, words);
-    for (const { name, bytes } of context.study?.figures ?? []) {
-      await file(`figures/${name}`, (to) => to.write(bytes));
-    }
-    await text('study.json', `${JSON.stringify(described.head, null, 2)}\n`);
-    await text('CITATION.cff', studyCitation(described.head));
-    await text('README.md', readme(described.head, described.files));
-    await zip.file('SHA256SUMS', (to) => to.write(`${sums.join('\n')}\n`));
-    await zip.end();
-  },
+  write: (graph, sink, context) =>
+    ArchiveSpool.in(async (spool) => {
+      // Before the first byte goes out: what is refused then is refused in words, and no file breaks off.
+      const lines = await storeLines(graph, context, spool);
+      await writeZip(graph, sink, context, (to) => spool.copy(lines.name, to), lines.counts);
+    }),
   // The lines by which it is opened hold all that the store holds.
   losesNodes: () => [],
   losesRelationships: () => [],
 };
 
-type WriteFile = (name: string, fill: (to: Sink) => Promise<void>) => Promise<void>;
+interface StoreCounts {
+  nodes: number;
+  relationships: number;
+  records: number;
+  entries: number;
+}
+
+/** Times that the store is read while others write to it. */
+const tries = 5;
+
+/** The lines of the store, of one moment, in a file of the spool. Throws `conflict` where there is no moment without a write. */
+async function storeLines(
+  graph: ExportGraph,
+  { day, study: parts }: ExportContext,
+  spool: ArchiveSpool,
+): Promise<{ name: string; counts: StoreCounts }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const name = `store-${attempt}`;
+    const to = await spool.to(name);
+    const write = (line: BackupLine) => to.write(`${JSON.stringify(line)}\n`);
+    try {
+      const counts = await (parts ? ofStore(parts, graph, day, write) : ofGraph(graph, day, write));
+      return { name, counts };
+    } catch (error) {
+      const isMoved = error instanceof StancegraphError && error.code === 'conflict';
+      if (!isMoved) throw error;
+      if (attempt < tries) continue;
+      throw new StancegraphError(
+        'conflict',
+        'The store was written to each time that it was read for this study. Try again when nobody imports or edits.',
+      );
+    }
+  }
+}
+
+async function writeZip(
+  graph: ExportGraph,
+  sink: Sink,
+  context: ExportContext,
+  store: (to: Sink) => Promise<void>,
+  counts: StoreCounts,
+): Promise<void> {
+  const zip = new ZipSink(sink);
+  const sums: string[] = [];
+  const file = async (name: string, fill: (to: Sink) => Promise<void>) => {
+    const hash = createHash('sha256');
+    await zip.file(name, (to) =>
+      fill({
+        async write(data) {
+          hash.update(data);
+          await to.write(data);
+        },
+      }),
+    );
+    sums.push(`${hash.digest('hex')}  ${name}`);
+  };
+  const text = (name: string, words: string) => file(name, (to) => to.write(words));
+  await file('graph.jsonld', (to) => jsonld.write(graph, to, context));
+  await file('store.ndjson', store);
+  const described = await describe(graph, context, counts);
+  for (const [name, words] of described.files) await text(name, words);
+  for (const { name, bytes } of context.study?.figures ?? []) {
+    await file(`figures/${name}`, (to) => to.write(bytes));
+  }
+  await text('study.json', `${JSON.stringify(described.head, null, 2)}\n`);
+  await text('CITATION.cff', studyCitation(described.head));
+  await text('README.md', readme(described.head, described.files));
+  await zip.file('SHA256SUMS', (to) => to.write(`${sums.join('\n')}\n`));
+  await zip.end();
+}
 
 async function describe(
   graph: ExportGraph,
   { day, study: parts }: ExportContext,
-  file: WriteFile,
+  counts: StoreCounts,
 ): Promise<Described> {
   const filters = parts?.filters ?? {};
-  const counts = { nodes: 0, relationships: 0, records: 0, entries: 0 };
-  await file('store.ndjson', async (to) => {
-    const write = (line: BackupLine) => to.write(`${JSON.stringify(line)}\n`);
-    Object.assign(
-      counts,
-      await (parts ? ofStore(parts, graph, day, write) : ofGraph(graph, day, write)),
-    );
-  });
   const files = parts
     ? [...(await recordFiles(parts.store, graph)), ...(await decisionFiles(parts.store))]
     : [];

@@ -29,7 +29,7 @@ export interface LocalNeo4j {
   home: string;
   boltPort: number;
   how: 'docker' | 'maven';
-  /** Ends it cleanly, or by another signal; a temporary home goes unless `keepHome`. */
+  /** Ends it, cleanly unless a signal says otherwise; a temporary home goes unless `keepHome`. */
   stop(options?: { keepHome?: boolean; signal?: NodeJS.Signals }): Promise<void>;
 }
 
