@@ -127,7 +127,7 @@ function tryAll(graph: Graph, tied: readonly number[]): Omit<Split, 'modularity'
 }
 
 /** Ends of ties that the tries of a search go through, more or less: large networks are tried less often. */
-const searchBudget = 40_000;
+const searchBudget = 100_000;
 
 /** Louvain's method from several seeds, each result improved node by node; the best of them. */
 function search(graph: Graph, mostTries: number): Omit<Split, 'modularity'> {

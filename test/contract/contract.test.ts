@@ -30,10 +30,15 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   const asked = new Set<string>();
   beforeAll(async () => {
     opened = await openTestStore(kind, 'seed/asylum-optout');
-    const { read } = opened.engine;
+    const { read, readCypher } = opened.engine;
+    const note = (text: string) => asked.add(text.split('\n')[0] ?? '');
     opened.engine.read = (text, params) => {
-      asked.add(text.split('\n')[0] ?? '');
+      note(text);
       return read(text, params);
+    };
+    opened.engine.readCypher = (text, ...others) => {
+      note(text);
+      return readCypher(text, ...others);
     };
   });
   afterAll(() => opened.close());

@@ -200,7 +200,7 @@ describe('a text is coded in the browser', () => {
         }
       });
     await book.getByRole('button', { name: 'Add “pact to be opened” as another name' }).click();
-    await book.getByText('“pact to be opened” is another name of').waitFor();
+    await book.getByText('“pact to be opened” is now another name of').waitFor();
     const reply = await fetch(`${served.server.url}/api/codebooks/asylum-optout`);
     expect(await reply.text()).toContain('pact to be opened');
     await book.getByRole('button', { name: /^Close/ }).click();
@@ -273,7 +273,7 @@ describe('a text is coded in the browser', () => {
       await ask('PUT', `/texts/${id}/codings/${coder}`, { statements: [one] });
     }
     const page = await served.show(`/coding/texts/${id}`);
-    await page.getByText('1 of 1 statements were found by more than one').waitFor();
+    await page.getByText('1 of 1 statement was found by more than one coder').waitFor();
     await page.getByLabel('Coded by').fill('Cy');
     await page.getByRole('button', { name: /Mixed: .*Pact/ }).waitFor();
     await page.locator('.layers').focus();
