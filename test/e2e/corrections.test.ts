@@ -27,6 +27,28 @@ async function press(page: Page, name: string): Promise<void> {
 describe('an error is reported and corrected', () => {
   const served = explorerForTests();
 
+  test('a name that comes late is typed over', async () => {
+    const page = await served.show(`/statements/${id}`);
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/api/nodes/*', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await press(page, 'Correct');
+    const dialog = page.locator('dialog[open]');
+    const field = dialog.getByRole('combobox', { name: 'Speaker', exact: true });
+    await tabTo(page, 'Speaker');
+    expect(await field.inputValue()).toBe('actor:rob-jetten');
+    answer();
+    await expect.poll(() => field.inputValue()).toBe('Rob Jetten');
+    await page.keyboard.type('Marjolein Faber');
+    await dialog.getByRole('option', { name: 'Marjolein Faber' }).first().waitFor();
+    await page.close();
+  });
+
   test('report, decide, correct, undo, and the old citation, by keys', async () => {
     const { page, errors } = await served.open(`/statements/${id}`);
     const dialog = page.locator('dialog[open]');

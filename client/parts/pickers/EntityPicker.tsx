@@ -1,6 +1,6 @@
 /** A field that is filled with a node found by search. */
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { nodeName, shortName } from '../../../model/formats/names.ts';
 import { besideName } from '../../../model/formats/naming.ts';
 import { isForeignId, labelOf } from '../../../model/ours.ts';
@@ -64,11 +64,18 @@ export function EntityPicker({
     }
   };
   const shown = chosen.data ? shortName(chosen.data.node) : (value ?? '');
+  const input = useRef<HTMLInputElement>(null);
+  // A name that comes while the field has the focus is typed over, as one that was there before.
+  useLayoutEffect(() => {
+    const field = input.current;
+    if (field?.value === shown && field === document.activeElement) field.select();
+  }, [shown]);
   const kinds = of.map((name) => labels[name as Label]?.title.toLowerCase() ?? name).join(', ');
   return (
     <div className={`field picker ${className}`}>
       <label htmlFor={id}>{label}</label>
       <input
+        ref={input}
         id={id}
         className="input"
         role="combobox"
