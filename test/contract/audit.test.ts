@@ -36,7 +36,9 @@ const told = ({ action, kind, name, means }: AuditEntry) => [action, kind, name,
 describe.each(storeKinds)('the audit of the %s store', (kind) => {
   let opened: TestStore;
   beforeAll(async () => {
-    opened = await openTestStore(kind, 'test/fixtures/synthetic');
+    opened = await openTestStore(kind);
+    // Loaded here, so that the entry is of now.
+    await load(opened.store, await readDossier('test/fixtures/synthetic'));
   });
   afterAll(() => opened.close());
   const latest = async (limit = 50) => (await questions.audit(opened.store, { limit })).entries;
