@@ -198,6 +198,8 @@ async function measure(name: string, engine: Engine, environment: Record<string,
   try {
     const agent = new Agent();
     for (const [, path] of asked) await ask(url, '127.0.0.1', agent, path());
+    const first = JSON.stringify({ query: cypher, params: { id: actor() } });
+    await ask(url, '127.0.0.1', agent, '/api/cypher', first);
     await crowd(url, child.pid ?? 0);
   } finally {
     child.removeAllListeners('exit');
