@@ -60,6 +60,7 @@ export const networkNames = [
   'minStatements',
   'threshold',
   'strongest',
+  'list',
   'view',
   'colour',
   'names',

@@ -31,6 +31,7 @@ describe('networks', () => {
     expect(await evidence.getByRole('heading', { level: 4 }).count()).toBeGreaterThan(1);
     expect(await evidence.locator('blockquote, .paraphrased').count()).toBeGreaterThan(1);
     expect(on.url()).toContain('pair=');
+    expect(on.url()).toContain('list=1');
   });
 
   test('an impossible choice is greyed with its reason; a preset makes a whole network', async () => {

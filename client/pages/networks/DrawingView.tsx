@@ -31,7 +31,7 @@ interface DrawingViewProps {
 
 export function DrawingView({ network, places, settings, search, change }: DrawingViewProps) {
   const [, select] = useSelection();
-  const [listed, setListed] = useState(false);
+  const listed = search.list !== undefined;
   const heaviest = Math.abs(network.edges[0]?.weight ?? 0);
   // While the slider moves nothing is asked of the server, and the address waits for its end.
   const [sliding, setSliding] = useState<number | null>(null);
@@ -147,7 +147,7 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
           type="button"
           className="button"
           aria-pressed={listed}
-          onClick={() => setListed(!listed)}
+          onClick={() => change({ list: listed ? undefined : '1' })}
         >
           {listed ? strings.showDrawing : strings.showList}
         </button>
