@@ -336,18 +336,9 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     // Those of coding and of studies are asked in coding.test.ts, coding-texts.test.ts and
     // corrections.test.ts; those of an opening that nobody composed in agreement-lists.test.ts;
     // some only by a store in which nothing is said: see foreign.test.ts.
-    const others = cypherNames('questions').filter(
-      (name) =>
-        !/^(coding-|quote-texts|known-ids$|statements-of-studies$)/.test(name) &&
-        ![
-          'opening-anything',
-          'opening-around',
-          'opening-entities',
-          'opening-statements',
-          'label-sample',
-          'names-of-label',
-        ].includes(name),
-    );
+    const elsewhere =
+      /^(coding-|quote-texts|known-ids$|statements-of-studies$|opening-(anything|around|entities|statements)$|label-sample$|names-of-label$)/;
+    const others = cypherNames('questions').filter((name) => !elsewhere.test(name));
     expect(others.filter((name) => !asked.has(first(name)))).toEqual([]);
   });
 });
