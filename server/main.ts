@@ -32,7 +32,10 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const store = await openWhenFree(config);
-  let close = async () => store.engine.close();
+  let close = async () => {
+    await forgetAddress(config.dataDir);
+    await store.engine.close();
+  };
   const stopping = { isStopping: false };
   const stop = () => {
     if (stopping.isStopping) return;

@@ -25,7 +25,8 @@ export async function noteAddress(
 export async function notedServer(dataDir: string): Promise<'none' | 'runs' | 'was killed'> {
   const noted = await readNote(dataDir);
   if (!noted) return 'none';
-  return isAlive(noted.pid) ? 'runs' : 'was killed';
+  // In a container a server that was killed had the same number as this process.
+  return noted.pid !== process.pid && isAlive(noted.pid) ? 'runs' : 'was killed';
 }
 
 /** Takes away this process's note; another server's on the same Neo4j stays. */

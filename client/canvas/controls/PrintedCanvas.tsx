@@ -17,7 +17,8 @@ async function prepare(): Promise<void> {
 
 /** Prints the page once the picture can be drawn. */
 export async function printCanvas(): Promise<void> {
-  await prepare();
+  // Without its picture the canvas is printed as it is.
+  await prepare().catch(() => {});
   requestAnimationFrame(() => window.print());
 }
 
@@ -29,7 +30,7 @@ export function PrintedCanvas() {
     const timer = setTimeout(() => void prepare().catch(() => {}), lateMs);
     return () => clearTimeout(timer);
   }, [isReady]);
-  if (!isPrinting || !pictureOf) return null;
+  if (!isPrinting || !isReady || !pictureOf) return null;
   const svg = pictureOf(drawnOf(explorer.getState()));
   const place = (holder: HTMLElement | null) => {
     const read = new DOMParser().parseFromString(svg, 'image/svg+xml');

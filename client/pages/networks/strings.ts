@@ -111,7 +111,6 @@ export const strings = {
   fullNames: 'Full names',
   evidence: 'Evidence',
   close: 'Close',
-  openPair: 'Choose a line, a cell or a pair to read the statements behind it.',
   balanced: 'balanced: as much on the same side as on opposite sides',
   download: 'Download',
   methods: 'Methods',

@@ -1,8 +1,8 @@
 /** On paper: the filters that hold, in words, since the form that sets them is not printed. */
 import { stanceNames, stances } from '../../../model/vocabulary/labels.ts';
-import { type FilterName, filterNames } from '../../address/address.ts';
+import { type FilterName, filterNames, nodeFilterNames } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { useNames } from '../corrections/useNames.ts';
+import { useNames } from '../../api/useNames.ts';
 import { strings } from './strings.ts';
 
 const titles: Partial<Record<FilterName, string>> = {
@@ -29,14 +29,19 @@ const checks: Partial<Record<FilterName, string>> = {
 
 export function PrintedFilters() {
   const [search] = useWorkingSet();
-  const names = useNames(filterNames.map((name) => search[name]));
+  const nameOf = useNames(nodeFilterNames.flatMap((name) => search[name]?.split(',') ?? []));
   const words = filterNames.flatMap((name) => {
     const value = search[name];
     if (!value) return [];
     const check = checks[name];
     if (check) return [check];
-    const stance = name === 'stance' && stanceNames.find((one) => one === value);
-    const shown = stance ? stances[stance].title : (names[value] ?? value);
+    const wordOf = (one: string) => {
+      const stance = name === 'stance' && stanceNames.find((known) => known === one);
+      return stance ? stances[stance].title : nameOf(one);
+    };
+    // Only what several may be chosen of is a list: words may hold a comma.
+    const isList = name === 'stance' || nodeFilterNames.some((one) => one === name);
+    const shown = isList ? value.split(',').map(wordOf).join(', ') : value;
     return [`${titles[name] ?? name}: ${shown}`];
   });
   if (words.length === 0) return null;

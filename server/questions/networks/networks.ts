@@ -24,9 +24,11 @@ const mostInAll = 100_000;
 
 /** Throws `bad-input` when there would be too many windows or edges. */
 export async function networks(context: Context, request: NetworksRequest): Promise<NetworksReply> {
+  // Read before the facts: an answer never bears the number of a later graph than it was made of.
+  const version = await graphVersion(context.engine);
   const counted = await countedEntries(context, request);
   const { format: _format, separator: _separator, readme: _readme, ...asked } = request;
-  return cachedAnswer(counted.facts, { networks: asked }, async () => {
+  const answer = await cachedAnswer(counted.facts, { networks: asked }, async () => {
     const { windows, coarse, undated } = windowsOf(counted, request);
     const nodeOf = await namedNodes(context, counted);
     const most = Math.min(
@@ -45,13 +47,13 @@ export async function networks(context: Context, request: NetworksRequest): Prom
     const leftOut = { ...counted.leftOut, coarse, undated };
     return {
       settings: settingsOf(request),
-      graphVersion: await graphVersion(context.engine),
       selected: counted.selected,
       networks: found,
       leftOut,
       notes: notesOf(request, leftOut),
     };
   });
+  return { ...answer, graphVersion: version };
 }
 
 /** The settings that an answer rests on, with the defaults. */
