@@ -120,7 +120,10 @@ export async function writeLines(
 }
 
 /** Changes with every write of the graph or of the kinds that go along; others may be written meanwhile. */
-async function momentOf({ engine, records }: Store, kinds: readonly RecordKind[]): Promise<string> {
+export async function momentOf(
+  { engine, records }: Store,
+  kinds: readonly RecordKind[],
+): Promise<string> {
   const heads = await Promise.all(kinds.map((kind) => records.heads(kind)));
   const revisions = heads.flat().map(({ key, revision, changed }) => [key, revision, changed]);
   return JSON.stringify([await graphVersion(engine), revisions]);

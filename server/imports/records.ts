@@ -167,13 +167,19 @@ export class BeforeParts {
   }
 }
 
-/** What stood there before an import, part after part. */
-export async function* beforeImages(store: Store, id: string): AsyncGenerator<Before> {
+/** What stood there before an import, in the order in which it was kept or from the end. */
+export async function* beforeImages(
+  store: Store,
+  id: string,
+  order: 'oldest first' | 'newest first' = 'oldest first',
+): AsyncGenerator<Before> {
+  const isFromEnd = order === 'newest first';
   const heads = await store.records.heads('Import');
   const keys = heads.map(({ key }) => key).filter((key) => key.startsWith(`${id}/before/`));
-  for (const key of keys.sort()) {
+  for (const key of isFromEnd ? keys.sort().reverse() : keys.sort()) {
     const part = await store.records.get('Import', key);
-    yield* JSON.parse(part?.body ?? '[]') as Before[];
+    const images = JSON.parse(part?.body ?? '[]') as Before[];
+    yield* isFromEnd ? images.reverse() : images;
   }
 }
 

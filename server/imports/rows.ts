@@ -1,10 +1,17 @@
 /** Rows as the steps of a write. */
 import { labelOfId } from '../../model/ids.ts';
+import { isLabel } from '../../model/vocabulary/index.ts';
 import type { Label } from '../../model/vocabulary/labels.ts';
 import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
 import type { WriteRow } from '../store/batch.ts';
 import type { NewRows, WriteStep } from '../store/engine.ts';
-import { datesOfRows, newNodesText, newRelationshipsText } from '../store/write-batch.ts';
+import {
+  datesOfRows,
+  newNodesText,
+  newRelationshipsText,
+  nodesText,
+  relationshipsText,
+} from '../store/write-batch.ts';
 import type { StoredNode, StoredRelationship } from './stored.ts';
 
 /** Rows in one statement of a transaction. */
@@ -34,6 +41,16 @@ export function writeSteps<Row extends WriteRow, Kind>(
     }
     return steps;
   });
+}
+
+/** Steps that write rows over what stands there, or create them. */
+export function replacing(rows: readonly (StoredNode | StoredRelationship)[]): WriteStep[] {
+  return writeSteps(
+    rows,
+    (row) => ('label' in row ? row.label : row.type),
+    (kind, dates) =>
+      isLabel(kind) ? nodesText(kind, dates) : relationshipsText(kind as RelationshipType, dates),
+  );
 }
 
 /** Steps that create nodes and relationships that are not there; `version` is that of this write. */

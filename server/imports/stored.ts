@@ -72,6 +72,24 @@ export async function storedRelationships(
   return found;
 }
 
+/** What of some rows stands in the store, by its id. */
+export async function standing(
+  engine: Engine,
+  rows: readonly (StoredNode | StoredRelationship)[],
+): Promise<Map<string, StoredNode | StoredRelationship>> {
+  const ids: string[] = [];
+  const anchors = new Map<RelationshipType, Set<string>>();
+  for (const row of rows) {
+    if ('label' in row) ids.push(row.id);
+    else anchors.set(row.type, (anchors.get(row.type) ?? new Set()).add(anchorOf(row)));
+  }
+  const found = new Map<string, StoredNode | StoredRelationship>(await storedNodes(engine, ids));
+  for (const [type, ends] of anchors) {
+    for (const [id, one] of await storedRelationships(engine, type, [...ends])) found.set(id, one);
+  }
+  return found;
+}
+
 /** Nodes and relationships that some imports brought, some at a time. */
 export async function* carried<Kind extends Label | RelationshipType>(
   engine: Engine,

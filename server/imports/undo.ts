@@ -1,16 +1,13 @@
 /** Takes an import out again: what it changed is as before, what it made is gone. */
-import { type Label, labelNames } from '../../model/vocabulary/labels.ts';
-import {
-  type RelationshipType,
-  relationshipTypeNames,
-} from '../../model/vocabulary/relationship-types.ts';
+import { labelNames } from '../../model/vocabulary/labels.ts';
+import { relationshipTypeNames } from '../../model/vocabulary/relationship-types.ts';
 import { StancegraphError } from '../errors.ts';
 import { noted } from '../store/changes.ts';
 import { cypher, cypherWith } from '../store/cypher-files.ts';
 import type { EngineRow, WriteStep } from '../store/engine.ts';
 import { inTurn } from '../store/guarded.ts';
 import type { Store } from '../store/store.ts';
-import { nodesText, relationshipsText } from '../store/write-batch.ts';
+import { writeCompared } from './compared.ts';
 import {
   auditSteps,
   beforeImages,
@@ -19,8 +16,8 @@ import {
   storedImport,
   writer,
 } from './records.ts';
-import { touched, writeSteps } from './rows.ts';
-import { carried, parts, type StoredNode, type StoredRelationship } from './stored.ts';
+import { replacing, touched } from './rows.ts';
+import { carried, parts, type StoredNode, type StoredRelationship, standing } from './stored.ts';
 
 const rowsAtOnce = 2000;
 
@@ -86,7 +83,7 @@ function writeInTurn({ engine }: Store, steps: WriteStep[]): Promise<EngineRow[]
 
 /** Gives how many nodes stay because others have joined something to them. */
 async function restoreBefore(store: Store, id: string, progress: () => void): Promise<number> {
-  await putBack(store, id);
+  await putBack(store, id, progress);
   progress();
   let kept = 0;
   for (const label of labelNames) {
@@ -117,30 +114,30 @@ async function restoreBefore(store: Store, id: string, progress: () => void): Pr
   return kept;
 }
 
-async function putBack(store: Store, id: string): Promise<void> {
-  let nodes: StoredNode[] = [];
-  let relationships: StoredRelationship[] = [];
+/**
+ * What the import has written over is as it was. What it has not reached, and what somebody has deleted
+ * since, is left as it is: only what carries the mark of the import was written by it.
+ */
+async function putBack(store: Store, id: string, progress: () => void): Promise<void> {
+  const { engine } = store;
+  // Of several images of one thing the newest is what the import wrote over.
+  let images = new Map<string, StoredNode | StoredRelationship>();
   const flush = async () => {
-    const rows = [...nodes, ...relationships];
+    const rows = [...images.values()];
+    images = new Map();
     if (rows.length === 0) return;
-    await writeInTurn(
-      store,
-      noted(store.engine.kind, touched(rows), [
-        ...writeSteps<StoredNode, Label>(nodes, (row) => row.label, nodesText),
-        ...writeSteps<StoredRelationship, RelationshipType>(
-          relationships,
-          (row) => row.type,
-          relationshipsText,
-        ),
-      ]),
-    );
-    nodes = [];
-    relationships = [];
+    await writeCompared(engine, async () => {
+      const there = await standing(engine, rows);
+      const marked = rows.filter((row) => there.get(row.id)?.properties.importId === id);
+      if (marked.length === 0) return [];
+      return noted(engine.kind, touched(marked), replacing(marked));
+    });
+    progress();
   };
-  for await (const image of beforeImages(store, id)) {
-    if ('node' in image) nodes.push(image.node);
-    else relationships.push(image.relationship);
-    if (nodes.length + relationships.length >= rowsAtOnce) await flush();
+  for await (const image of beforeImages(store, id, 'newest first')) {
+    const row = 'node' in image ? image.node : image.relationship;
+    if (!images.has(row.id)) images.set(row.id, row);
+    if (images.size >= rowsAtOnce) await flush();
   }
   await flush();
 }

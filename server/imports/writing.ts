@@ -2,29 +2,16 @@
  * Writes the rows of an import in pieces. As long as nobody else writes, what is new is created without
  * looking; from then on each piece is compared with what stands there now, which is kept for the undo.
  */
-import { setTimeout } from 'node:timers/promises';
-import { isLabel } from '../../model/vocabulary/index.ts';
-import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
-import { StancegraphError } from '../errors.ts';
 import { searchTextOf, type WriteRow } from '../store/batch.ts';
-import { graphVersion } from '../store/cache.ts';
 import { noted } from '../store/changes.ts';
-import { Outrun, type WriteStep } from '../store/engine.ts';
+import { Outrun } from '../store/engine.ts';
 import { guardedSteps, inTurn, isOutrun } from '../store/guarded.ts';
 import type { Store } from '../store/store.ts';
-import { nodesText, relationshipsText } from '../store/write-batch.ts';
+import { writeCompared } from './compared.ts';
 import { mergeStored } from './merge.ts';
-import type { Before } from './plan.ts';
 import type { BeforeParts } from './records.ts';
-import { newRows, newSteps, touched, writeSteps } from './rows.ts';
-import {
-  anchorOf,
-  parts,
-  type StoredNode,
-  type StoredRelationship,
-  storedNodes,
-  storedRelationships,
-} from './stored.ts';
+import { newRows, newSteps, replacing, touched } from './rows.ts';
+import { parts, type StoredNode, type StoredRelationship, standing } from './stored.ts';
 
 /** Rows in one transaction. */
 const rowsAtOnce = 10_000;
@@ -32,10 +19,9 @@ const rowsAtOnce = 10_000;
 const charactersAtOnce = 16 * 1024 * 1024;
 /** Rows that are compared and written at once beside others, who must not always come in between. */
 const rowsBeside = 1000;
-/** How often such a piece is compared anew. */
-const mostTries = 40;
 
 type Row = StoredNode | StoredRelationship;
+type Written = (rows: number) => Promise<void>;
 
 export class Writing {
   readonly #store: Store;
@@ -52,7 +38,8 @@ export class Writing {
     this.#before = before;
   }
 
-  async all(source: AsyncIterable<Row[]>, written: (rows: number) => Promise<void>): Promise<void> {
+  /** `written` is told of rows when they stand in the store; it may break the writing off by an error. */
+  async all(source: AsyncIterable<Row[]>, written: Written): Promise<void> {
     let rows: Row[] = [];
     let characters = 0;
     // The next rows are read while the store writes.
@@ -63,7 +50,7 @@ export class Writing {
       rows = [];
       characters = 0;
       await last;
-      last = this.#piece(some).then(() => written(some.length));
+      last = this.#piece(some, written);
       last.catch(() => {});
     };
     try {
@@ -83,21 +70,38 @@ export class Writing {
   }
 
   /** Between two writes whoever corrects has a turn. */
-  async #piece(rows: readonly Row[]): Promise<void> {
+  async #piece(rows: readonly Row[], written: Written): Promise<void> {
     const { engine } = this.#store;
-    const version = this.#version;
-    if (version !== undefined) {
-      try {
-        await inTurn(engine, () => this.#alone(rows, version));
-        this.#version = version + 1;
-        return;
-      } catch (error) {
-        if (!isOutrun(error)) throw error;
-        this.#version = undefined;
-      }
+    if (await this.#isWrittenAlone(rows)) {
+      await written(rows.length);
+      return;
     }
     for (const some of parts(rows, rowsBeside)) {
-      await inTurn(engine, () => this.#beside(some));
+      await writeCompared(
+        engine,
+        async () => {
+          const ready = await this.#asItStands(some);
+          if (ready.length === 0) return [];
+          return noted(engine.kind, touched(ready), replacing(ready));
+        },
+        () => written(0),
+      );
+      await written(some.length);
+    }
+  }
+
+  /** False when somebody else has written since the plan. */
+  async #isWrittenAlone(rows: readonly Row[]): Promise<boolean> {
+    const version = this.#version;
+    if (version === undefined) return false;
+    try {
+      await inTurn(this.#store.engine, () => this.#alone(rows, version));
+      this.#version = version + 1;
+      return true;
+    } catch (error) {
+      if (!isOutrun(error)) throw error;
+      this.#version = undefined;
+      return false;
     }
   }
 
@@ -118,61 +122,21 @@ export class Writing {
     await engine.write(guardedSteps(steps, { graph: version }));
   }
 
-  async #beside(rows: readonly Row[]): Promise<void> {
-    const { engine } = this.#store;
-    for (let tries = 1; ; tries += 1) {
-      const graph = await graphVersion(engine);
-      const ready = await this.#asItStands(rows);
-      const steps = noted(engine.kind, touched(ready), replacing(ready));
-      try {
-        await engine.write(guardedSteps(steps, { graph }));
-        return;
-      } catch (error) {
-        if (!isOutrun(error)) throw error;
-        if (tries >= mostTries) {
-          throw new StancegraphError(
-            'conflict',
-            'Other programs are writing to this graph without a pause, so that this could not be imported. Nothing of it was kept. Try again in a minute.',
-            { cause: error },
-          );
-        }
-        await setTimeout(Math.random() * 20 * tries);
-      }
-    }
-  }
-
   /** The rows over what stands there now, which is kept before it is written over. */
   async #asItStands(rows: readonly Row[]): Promise<Row[]> {
-    const { engine } = this.#store;
-    const ids = rows.flatMap((row) => ('label' in row ? [row.id] : []));
-    const nodes = await storedNodes(engine, ids);
-    const anchors = new Map<RelationshipType, Set<string>>();
-    for (const row of rows) {
-      if ('label' in row) continue;
-      const known = anchors.get(row.type) ?? new Set();
-      anchors.set(row.type, known.add(anchorOf(row)));
-    }
-    const relationships = new Map<string, StoredRelationship>();
-    for (const [type, ends] of anchors) {
-      for (const [id, one] of await storedRelationships(engine, type, [...ends])) {
-        relationships.set(id, one);
-      }
-    }
+    const there = await standing(this.#store.engine, rows);
     const ready: Row[] = [];
-    const over = async <Of extends Row>(row: Of, stored: Of | undefined, image?: Before) => {
-      // What carries the mark of this import was written by it.
-      if (!stored || stored.properties.importId === this.#importId) return ready.push(row);
-      if (image) await this.#before.add(image);
-      return ready.push(overStored(stored, row));
-    };
     for (const row of rows) {
-      if ('label' in row) {
-        const node = nodes.get(row.id);
-        await over(row, node, node && { node });
-      } else {
-        const relationship = relationships.get(row.id);
-        await over(row, relationship, relationship && { relationship });
+      const stored = there.get(row.id);
+      // What was to be changed and is deleted meanwhile stays so.
+      if (!stored && row.changes) continue;
+      // What carries the mark of this import was written by it.
+      if (!stored || stored.properties.importId === this.#importId) {
+        ready.push(row);
+        continue;
       }
+      await this.#before.add('label' in stored ? { node: stored } : { relationship: stored });
+      ready.push(overStored(stored, row));
     }
     await this.#before.flush();
     return ready;
@@ -180,9 +144,9 @@ export class Writing {
 }
 
 /** What an import says of something, over what stands there now: what it does not say stays. */
-function overStored<Of extends Row>(stored: Of, row: Of): Of {
+function overStored(stored: Row, row: Row): Row {
   const { changes } = row;
-  const merged: Of = changes
+  const merged: Row = changes
     ? { ...row, ...withChanges(stored, row, [...changes, 'importId', 'importPlace']) }
     : { ...row, ...mergeStored(stored, row, 'update') };
   // What is searched may be of both.
@@ -203,13 +167,4 @@ function withChanges(stored: WriteRow, row: WriteRow, changes: readonly string[]
     else dates[name] = day;
   }
   return { properties, dates };
-}
-
-function replacing(rows: readonly Row[]): WriteStep[] {
-  return writeSteps(
-    rows,
-    (row) => ('label' in row ? row.label : row.type),
-    (kind, dates) =>
-      isLabel(kind) ? nodesText(kind, dates) : relationshipsText(kind as RelationshipType, dates),
-  );
 }

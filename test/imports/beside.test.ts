@@ -4,6 +4,7 @@ import { patchEntity } from '../../server/coding/correct.ts';
 import { historyOf } from '../../server/coding/revisions.ts';
 import { coverage } from '../../server/imports/coverage.ts';
 import { undo } from '../../server/imports/undo.ts';
+import { noted } from '../../server/store/changes.ts';
 import { createStore, type Store } from '../../server/store/store.ts';
 import { load } from '../../server/store/write-batch.ts';
 import { graphText, planned, type Workplace, workplace } from '../setup/imports.ts';
@@ -145,6 +146,77 @@ describe.each(storeKinds)('an import beside others on the %s store', (kind) => {
     });
     await undo(store, one.id);
     expect(await graphText(store, true)).toEqual(theirs);
+  });
+
+  const removed = (id: string) => {
+    const { engine } = opened;
+    const text = 'MATCH (n:Entity {id: $id}) DETACH DELETE n';
+    return engine.write(noted(engine.kind, [id], [{ text, params: { id } }]));
+  };
+
+  test('broken off before it reached them: what others corrected and deleted stays as they left it', async () => {
+    const { store, engine } = opened;
+    const first = await planned(store, work, [await work.file('people.csv', sheet)], { mapping });
+    await first.apply();
+    let theirs: string[] = [];
+    let isDone = false;
+    const broken = createStore({
+      ...engine,
+      write: async (steps, of) => {
+        if (of === 'records' || isDone) return engine.write(steps, of);
+        isDone = true;
+        const before = (await propertiesOf(cy)) as Record<string, string>;
+        const properties = { ...before, description: 'A cooper.' };
+        await load(store, { nodes: [{ id: cy, label: 'Actor', properties }], relationships: [] });
+        await removed(bo);
+        theirs = await graphText(store, true);
+        throw new Error('The disk is full.');
+      },
+    });
+    const file = await work.file('people.csv', sheet.replaceAll('SE', 'NO'));
+    const one = await planned(broken, work, [file], { mapping });
+    expect(one.planned?.plan.changed).toEqual({ Actor: 3 });
+    await expect(one.apply()).rejects.toThrow('The disk is full.');
+    expect(theirs.join()).toContain('A cooper.');
+    expect(await graphText(store, true)).toEqual(theirs);
+  });
+
+  test('what somebody deleted after the plan is not made again, by the import or its undo', async () => {
+    const { store } = opened;
+    const first = await planned(store, work, [await work.file('people.csv', sheet)], { mapping });
+    await first.apply();
+    let theirs: string[] = [];
+    const between = interrupted(async () => {
+      await removed(bo);
+      theirs = await graphText(store, true);
+    });
+    const file = await work.file('people.csv', sheet.replaceAll('SE', 'NO'));
+    const one = await planned(between, work, [file], { mapping });
+    await one.apply();
+    expect(await propertiesOf(bo)).toBeUndefined();
+    expect(await propertiesOf(ada)).toMatchObject({ country: 'NO' });
+    await undo(store, one.id);
+    expect(await graphText(store, true)).toEqual(theirs);
+  });
+
+  test('beside others it tells of each thousand rows, so that nobody takes it for dead', async () => {
+    const { store } = opened;
+    const rows = ['nr,name,country,party'];
+    for (let at = 1; at <= 2500; at += 1) rows.push(`${at},Person ${at},SE,Salt`);
+    const file = await work.file('people.csv', rows.join('\n'));
+    const between = interrupted(async () => {
+      const party = { id: salt, label: 'Party' as const, properties: { name: 'Salt' } };
+      await load(store, { nodes: [party], relationships: [] });
+    });
+    const one = await planned(between, work, [file], { mapping });
+    const told = [0];
+    one.onProgress = ({ step, done }) => {
+      if (step === 'writing' && done > 0) told.push(done);
+    };
+    await one.apply();
+    const most = told.slice(1).map((done, at) => done - (told[at] ?? 0));
+    expect(told.at(-1)).toBeGreaterThan(5000);
+    expect(Math.max(...most)).toBeLessThanOrEqual(1000);
   });
 
   test('whoever corrects while it is written is not kept waiting for the end of it', async () => {

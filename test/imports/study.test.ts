@@ -10,6 +10,7 @@ import { sceneDraft } from '../../model/schemas/scenes.ts';
 import { restore } from '../../server/backup/restore.ts';
 import { saveCodebook } from '../../server/coding/codebooks.ts';
 import { study } from '../../server/exports/formats/study/index.ts';
+import type { ExportGraph } from '../../server/exports/graph.ts';
 import { graphFor } from '../../server/exports/index.ts';
 import { sinkTo } from '../../server/exports/sink.ts';
 import { importHeads } from '../../server/imports/records.ts';
@@ -17,6 +18,7 @@ import { undo } from '../../server/imports/undo.ts';
 import { listQueries, saveQuery } from '../../server/library/saved-queries.ts';
 import { listScenes, saveScene } from '../../server/library/scenes.ts';
 import type { Store } from '../../server/store/store.ts';
+import { load } from '../../server/store/write-batch.ts';
 import { graphText, planned, type Workplace, workplace } from '../setup/imports.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
@@ -26,6 +28,7 @@ async function studyOf(
   store: Store,
   filters: Parameters<typeof graphFor>[1] = {},
   sent: number[] = [],
+  through: (graph: ExportGraph) => ExportGraph = (graph) => graph,
 ): Promise<Record<string, Uint8Array>> {
   const chunks: Buffer[] = [];
   const stream = new Writable({
@@ -36,7 +39,7 @@ async function studyOf(
     },
   });
   const figures = [{ name: 'matrix.svg', bytes: picture }];
-  await study.write(await graphFor(store, filters), sinkTo(stream), {
+  await study.write(through(await graphFor(store, filters)), sinkTo(stream), {
     day: '2026-11-30',
     name: 'study',
     study: { store, program: '1.0.0', title: 'A dam and its critics', filters, figures },
@@ -206,6 +209,30 @@ describe.each(storeKinds)('a study of the %s store', (kind) => {
       expect((await other.store.archive.totals()).nodes).toBe(of(part));
     } finally {
       await other.close();
+    }
+  });
+
+  test('a correction made while it is read is in all of its files', async () => {
+    const { store } = opened;
+    const named = (name: string) => {
+      const node = { id: 'party:meanwhile', label: 'Party' as const, properties: { name } };
+      return load(store, { nodes: [node], relationships: [] });
+    };
+    await named('Named before');
+    let passes = 0;
+    const disturbed = await studyOf(store, {}, [], (graph) => ({
+      ...graph,
+      async *nodes() {
+        passes += 1;
+        const isFirst = passes === 1;
+        if (isFirst) await named('Named first');
+        yield* graph.nodes();
+        if (isFirst) await named('Named last');
+      },
+    }));
+    expect(passes).toBeGreaterThan(1);
+    for (const file of ['graph.jsonld', 'store.ndjson']) {
+      expect([file, textOf(disturbed, file).match(/Named \w+/g)]).toEqual([file, ['Named last']]);
     }
   });
 });

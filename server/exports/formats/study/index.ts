@@ -3,7 +3,7 @@
  * and a citation, with which `stancegraph open` shows the same elsewhere.
  */
 import { createHash } from 'node:crypto';
-import { writeLines } from '../../../backup/backup.ts';
+import { momentOf, writeLines } from '../../../backup/backup.ts';
 import { type BackupLine, formatVersion } from '../../../backup/format.ts';
 import { StancegraphError } from '../../../errors.ts';
 import { nodeRow, relationshipRow } from '../../../store/batch.ts';
@@ -25,8 +25,7 @@ export const study: ExportFormat = {
   write: (graph, sink, context) =>
     ArchiveSpool.in(async (spool) => {
       // Before the first byte goes out: what is refused then is refused in words, and no file breaks off.
-      const lines = await storeLines(graph, context, spool);
-      await writeZip(graph, sink, context, (to) => spool.copy(lines.name, to), lines.counts);
+      await writeZip(await readWhole(graph, context, spool), sink, context);
     }),
   // The lines by which it is opened hold all that the store holds.
   losesNodes: () => [],
@@ -43,37 +42,69 @@ interface StoreCounts {
 /** Times that the store is read while others write to it. */
 const tries = 5;
 
-/** The lines of the store, of one moment, in a file of the spool. Throws `conflict` where there is no moment without a write. */
-async function storeLines(
+/** What is read of a store, on disk where it may be large. */
+interface Contents {
+  linked: (to: Sink) => Promise<void>;
+  lines: (to: Sink) => Promise<void>;
+  described: Described;
+}
+
+/** All that a study has of the store, of one moment. Throws `conflict` where there is no moment without a write. */
+async function readWhole(
   graph: ExportGraph,
-  { day, study: parts }: ExportContext,
+  context: ExportContext,
   spool: ArchiveSpool,
-): Promise<{ name: string; counts: StoreCounts }> {
+): Promise<Contents> {
+  const store = context.study?.store;
   for (let attempt = 1; ; attempt += 1) {
-    const name = `store-${attempt}`;
-    const to = await spool.to(name);
-    const write = (line: BackupLine) => to.write(`${JSON.stringify(line)}\n`);
-    try {
-      const counts = await (parts ? ofStore(parts, graph, day, write) : ofGraph(graph, day, write));
-      return { name, counts };
-    } catch (error) {
-      const isMoved = error instanceof StancegraphError && error.code === 'conflict';
-      if (!isMoved) throw error;
-      if (attempt < tries) continue;
-      throw new StancegraphError(
-        'conflict',
-        'The store was written to each time that it was read for this study. Try again when nobody imports or edits.',
-      );
-    }
+    const before = store && (await momentOf(store, kindsOfAll));
+    const contents = await unlessMoved(() => readOnce(graph, context, spool, attempt));
+    if (contents && before === (store && (await momentOf(store, kindsOfAll)))) return contents;
+    if (attempt < tries) continue;
+    throw new StancegraphError(
+      'conflict',
+      'The store was written to each time that it was read for this study. Try again when nobody imports or edits.',
+    );
   }
 }
 
-async function writeZip(
+/** Nothing where the store was written to meanwhile. */
+async function unlessMoved<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof StancegraphError && error.code === 'conflict') return undefined;
+    throw error;
+  }
+}
+
+async function readOnce(
   graph: ExportGraph,
+  context: ExportContext,
+  spool: ArchiveSpool,
+  attempt: number,
+): Promise<Contents> {
+  const [linked, lines] = [`linked-${attempt}`, `lines-${attempt}`];
+  await jsonld.write(graph, await spool.to(linked), context);
+  const to = await spool.to(lines);
+  const audit: object[] = [];
+  const write = (line: BackupLine) => {
+    if ('audit' in line) audit.push(line.audit);
+    return to.write(`${JSON.stringify(line)}\n`);
+  };
+  const { day, study: parts } = context;
+  const counts = await (parts ? ofStore(parts, graph, day, write) : ofGraph(graph, day, write));
+  return {
+    linked: (sink) => spool.copy(linked, sink),
+    lines: (sink) => spool.copy(lines, sink),
+    described: await describe(graph, context, counts, audit),
+  };
+}
+
+async function writeZip(
+  { linked, lines, described }: Contents,
   sink: Sink,
   context: ExportContext,
-  store: (to: Sink) => Promise<void>,
-  counts: StoreCounts,
 ): Promise<void> {
   const zip = new ZipSink(sink);
   const sums: string[] = [];
@@ -90,9 +121,8 @@ async function writeZip(
     sums.push(`${hash.digest('hex')}  ${name}`);
   };
   const text = (name: string, words: string) => file(name, (to) => to.write(words));
-  await file('graph.jsonld', (to) => jsonld.write(graph, to, context));
-  await file('store.ndjson', store);
-  const described = await describe(graph, context, counts);
+  await file('graph.jsonld', linked);
+  await file('store.ndjson', lines);
   for (const [name, words] of described.files) await text(name, words);
   for (const { name, bytes } of context.study?.figures ?? []) {
     await file(`figures/${name}`, (to) => to.write(bytes));
@@ -108,10 +138,11 @@ async function describe(
   graph: ExportGraph,
   { day, study: parts }: ExportContext,
   counts: StoreCounts,
+  audit: readonly object[],
 ): Promise<Described> {
   const filters = parts?.filters ?? {};
   const files = parts
-    ? [...(await recordFiles(parts.store, graph)), ...(await decisionFiles(parts.store))]
+    ? [...(await recordFiles(parts.store, graph)), ...(await decisionFiles(parts.store, audit))]
     : [];
   return {
     head: {

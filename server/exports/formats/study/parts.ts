@@ -44,8 +44,11 @@ export async function recordFiles(store: Store, graph: ExportGraph): Promise<[st
 }
 
 /** Who wrote what when, and who was told to be who. */
-export async function decisionFiles({ records, archive }: Store): Promise<[string, string][]> {
-  const files: [string, string][] = [['decisions/audit.json', json(await archive.audit())]];
+export async function decisionFiles(
+  { records }: Store,
+  audit: readonly object[],
+): Promise<[string, string][]> {
+  const files: [string, string][] = [['decisions/audit.json', json(audit)]];
   const imports: object[] = [];
   for (const { key } of await records.heads('Import')) {
     if (key.includes('/')) continue;
