@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { pageAt } from '../../model/pages.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const below = (folder: string, ending: RegExp): string[] =>
@@ -17,6 +18,9 @@ const pages = ['README.md', 'CHANGELOG.md', ...below('docs', /\.md$/), ...below(
 const folders = readdirSync('.', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !/^(node_modules|dist|coverage)$/.test(entry.name))
   .map(({ name }) => name);
+
+/** Addresses beside those of the pages; courts are the invented label of docs/vocabulary.md. */
+const others = ['/api', '/mcp', '/metrics', '/embed', '/l', '/courts'];
 
 /** Paths in back quotes that begin with a folder of ours; a decision that no longer holds may name old ones. */
 function pathsIn(text: string): string[] {
@@ -38,6 +42,14 @@ describe.each(pages)('%s', (page) => {
     const linked = [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, target = '']) => target);
     const here = linked.filter((target) => !/^[a-z]+:/.test(target));
     expect(here.filter((target) => !existsSync(join(dirname(page), target)))).toEqual([]);
+  });
+
+  test('names addresses that answer', () => {
+    const named = [...text.matchAll(/`(\/[a-z-]*)(?:\/:?[\w{}/.-]*)?`/g)].map(
+      ([, path = '']) => path,
+    );
+    const answered = (path: string) => pageAt(path) ?? others.find((one) => one === path);
+    expect(named.filter((path) => !answered(path))).toEqual([]);
   });
 
   test('names commands that package.json has', () => {
