@@ -20,11 +20,15 @@ const server = spawn(process.execPath, ['dist/server/main.js'], {
   env,
   stdio: ['ignore', 'pipe', 'inherit'],
 });
+const ended = once(server, 'exit');
+// Whatever happens here, it is not left alive.
+process.on('exit', () => server.kill('SIGKILL'));
 let url = '';
 for await (const line of createInterface({ input: server.stdout })) {
   url = /at (http:\S+)/.exec(line)?.[1] ?? '';
   if (url) break;
 }
+if (!url) throw new Error('the server did not start');
 server.stdout.resume();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -74,7 +78,9 @@ async function round() {
   await page.getByRole('gridcell').first().waitFor();
   const answered = page.waitForResponse((response) => response.url().endsWith('/run'));
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await (await answered).finished();
+  await answered;
+  // What ends a stream of rows is not always told of: not waited for, as it might be for ever.
+  await page.waitForTimeout(300);
   await page.getByRole('gridcell').first().waitFor();
   for (let back = 0; back < 4; back += 1) await page.goBack();
   await page.waitForLoadState('networkidle');
@@ -105,7 +111,7 @@ try {
 } finally {
   await browser.close();
   server.kill('SIGTERM');
-  await once(server, 'exit');
+  await ended;
   await rm(folder, { recursive: true, force: true });
 }
 

@@ -88,6 +88,7 @@ export function queryGate(settings: GateSettings = {}): Gate {
     });
 
   return async (client, work, signal) => {
+    if (signal?.aborted) throw cancelled();
     const mine = own(client) + queue.filter((one) => one.client === client).length;
     if (mine >= ofOneClient) {
       throw new StancegraphError(

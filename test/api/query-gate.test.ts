@@ -75,3 +75,12 @@ test('a query whose client leaves the queue does not run', async () => {
   await run;
   expect(left.state.started).toBe(false);
 });
+
+test('a query whose reader has gone does not begin', async () => {
+  const gate = queryGate({ atOnce: 1 });
+  const one = job();
+  await expect(gate('one', one.work, AbortSignal.abort())).rejects.toMatchObject({
+    code: 'limit-reached',
+  });
+  expect(one.state.started).toBe(false);
+});

@@ -1,6 +1,5 @@
 /** The statements of a working set as a file: CSV, or a list of citations. */
 
-import { once } from 'node:events';
 import type { Request, Response } from 'express';
 import { citation, csl, jsonLd } from '../../../model/formats/citations.ts';
 import { byteOrderMark, csvLine } from '../../../model/formats/csv.ts';
@@ -14,6 +13,7 @@ import {
 import { maxLimit } from '../../../model/schemas/api.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { statementsRequest } from '../../../model/schemas/statements.ts';
+import { sinkTo } from '../../exports/sink.ts';
 import * as questions from '../../questions/index.ts';
 import type { RouteContext } from './route.ts';
 
@@ -83,13 +83,15 @@ export async function exportStatements(
     .set('Content-Disposition', `attachment; filename="statements.${ending}"`);
   if (bom && type === 'text/csv') response.write(byteOrderMark);
   response.write(shape.head);
+  const sink = sinkTo(response);
   let index = 0;
   for (;;) {
     for (const item of current.statements) {
-      if (!response.write(shape.one(item, index, origin))) await once(response, 'drain');
+      if (response.destroyed) return undefined;
+      await sink.write(shape.one(item, index, origin));
       index += 1;
     }
-    if (!current.next || response.destroyed) break;
+    if (!current.next) break;
     current = await page(current.next);
   }
   response.end(shape.tail);
