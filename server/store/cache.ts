@@ -1,4 +1,5 @@
 /** What every question of the explorer works with. */
+import { setTimeout } from 'node:timers/promises';
 import { changesBetween } from './changes.ts';
 import { cypher } from './cypher-files.ts';
 import type { Engine } from './engine.ts';
@@ -185,8 +186,38 @@ async function stillTrue(engine: Engine, known: CacheEntry): Promise<boolean> {
   return now.mark === (await known.mark);
 }
 
-/** The version node's number; 0 in a store that was never written to by this program. */
-export async function graphVersion(engine: Engine): Promise<number> {
-  const [row] = await engine.read<{ version: number | null }>(cypher('questions/graph-version'));
-  return row?.version ?? 0;
+/** Milliseconds that questions for the version wait for one that is being answered. */
+const togetherMs = 100;
+
+interface VersionAsked {
+  answer: Promise<number>;
+  next?: Promise<number>;
+}
+
+const versionsAsked = new WeakMap<Engine, VersionAsked>();
+
+/**
+ * The version node's number; 0 in a store that was never written to by this program. Nearly every request
+ * asks for it: what comes while the store answers shares the question after, whose answer is as late as it wants.
+ */
+export function graphVersion(engine: Engine): Promise<number> {
+  const asked = versionsAsked.get(engine);
+  if (!asked) return askVersion(engine);
+  asked.next ??= Promise.race([asked.answer.catch(() => {}), setTimeout(togetherMs)]).then(() =>
+    askVersion(engine),
+  );
+  return asked.next;
+}
+
+function askVersion(engine: Engine): Promise<number> {
+  const answer = engine
+    .read<{ version: number | null }>(cypher('questions/graph-version'))
+    .then(([row]) => row?.version ?? 0);
+  const asked: VersionAsked = { answer };
+  versionsAsked.set(engine, asked);
+  const ended = () => {
+    if (versionsAsked.get(engine) === asked && !asked.next) versionsAsked.delete(engine);
+  };
+  answer.then(ended, ended);
+  return answer;
 }
