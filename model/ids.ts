@@ -41,6 +41,18 @@ export function slug(text: string): string {
   return words(text).join('-');
 }
 
+/**
+ * The part of an id that is made of somebody's words: Latin letters and digits, at most so many characters. Empty for
+ * words of other scripts: whoever makes the id adds what tells it from others.
+ */
+export function idWords(text: string, most = 60): string {
+  return slug(text)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+/, '')
+    .slice(0, most)
+    .replace(/-+$/, '');
+}
+
 /** Whether a value can be the id of an entity of the vocabulary, of one label if given. */
 export function isEntityId(id: unknown, label?: Label): id is string {
   if (typeof id !== 'string' || !idPattern.test(id) || id.length > longestId) return false;

@@ -28,6 +28,9 @@ const server = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
   env,
   stdio: ['ignore', 'pipe', 'inherit'],
 });
+const ended = once(server, 'exit');
+// Whatever happens here, the server is not left alive.
+process.on('exit', () => server.kill('SIGKILL'));
 let url = '';
 for await (const line of createInterface({ input: server.stdout })) {
   url = /at (http:\S+)/.exec(line)?.[1] ?? '';
@@ -85,5 +88,5 @@ const [code] = await once(run, 'exit');
 const isAlive = server.exitCode === null && server.signalCode === null;
 if (!isAlive) console.error('The server has ended.');
 server.kill('SIGTERM');
-if (isAlive) await once(server, 'exit');
+await ended;
 process.exit(isAlive ? (code ?? 1) : 1);

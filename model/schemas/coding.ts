@@ -221,8 +221,8 @@ export const codebook = z.object({
 export type Codebook = z.infer<typeof codebook>;
 const dossier = z
   .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
-  .max(100);
+  .regex(/^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u)
+  .max(300);
 export const codebookRequest = z.object({ dossier });
 export const putCodebookRequest = codebook.extend({ dossier, revision: z.int().optional() });
 export const codebookReply = codebook.extend({

@@ -1,6 +1,7 @@
 /** Requests and replies of people's Cypher and of saved queries. */
 import { z } from 'zod';
 import { isExact, tooLarge } from '../exact.ts';
+import { oneLine } from '../formats/one-line.ts';
 import { maxQueryLength, problem, textPosition } from './api.ts';
 import { graphNode, graphRelationship, propertyValue } from './graph.ts';
 
@@ -23,7 +24,7 @@ export const queryNameText = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be words of a-z and 0-9 joined by hyphens')
   .max(100);
 /** Text on one line. */
-const line = z.string().regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line');
+const line = z.string().regex(oneLine, 'must be one line');
 export const savedQuery = z.object({
   name: queryNameText,
   title: line.max(200).regex(/\S/, 'must not be empty'),

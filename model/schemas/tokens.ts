@@ -1,5 +1,6 @@
 /** Tokens: who may do what, by a text that is shown once and kept only as its hash. */
 import { z } from 'zod';
+import { oneLine } from '../formats/one-line.ts';
 
 /** From the least to the most: each may do what those before it may. */
 export const accessRoles = ['reader', 'coder', 'editor', 'admin'] as const;
@@ -26,12 +27,7 @@ const longestTokenDays = 3660;
 /* POST /api/tokens */
 export const tokenRequest = z.object({
   /** Who or what uses it; the audit names it. */
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line'),
+  name: z.string().trim().min(1).max(100).regex(oneLine, 'must be one line'),
   role: z.enum(accessRoles),
   /** The one study that it is for. */
   study: z.string().min(1).max(200).optional(),

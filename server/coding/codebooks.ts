@@ -1,5 +1,7 @@
 /** Codebooks: what each agreement means to a coder, and the words that name it. */
+
 import shipped from '../../coding/codebooks/asylum-optout.json' with { type: 'json' };
+import { ownNames } from '../../model/own-names.ts';
 import { type Codebook, type CodebookReply, codebook } from '../../model/schemas/coding.ts';
 import type { Expected } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -8,9 +10,9 @@ const kind = 'Coding';
 const keyOf = (dossier: string) => `codebook/${dossier}`;
 /** The dossier whose codebook is shipped, and which a text of no study is coded by. */
 export const firstDossier = 'asylum-optout';
-const shippedBooks: Readonly<Record<string, Codebook>> = {
+const shippedBooks: Readonly<Record<string, Codebook>> = ownNames({
   [firstDossier]: codebook.parse(shipped),
-};
+});
 
 /** The codebook of a dossier: as somebody saved it, else as shipped, else empty. */
 export async function getCodebook(store: Store, dossier: string): Promise<CodebookReply> {

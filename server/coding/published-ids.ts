@@ -1,6 +1,6 @@
 /** Ids of what a publication makes, and whether what it names is there. */
 import { createHash } from 'node:crypto';
-import { labelOfId, slug } from '../../model/ids.ts';
+import { idWords, labelOfId } from '../../model/ids.ts';
 import type { PublishRequest } from '../../model/schemas/coding.ts';
 import { StancegraphError } from '../errors.ts';
 import { cypher } from '../store/cypher-files.ts';
@@ -24,21 +24,18 @@ export async function idsOf(
 ): Promise<PublishedIds> {
   const { key, source } = request;
   const short = (text: string) => textDigest(`${key} ${text}`).slice(0, 10);
-  const titled = slug(`${source.publisher} ${source.title}`).slice(0, 60).replace(/-+$/, '');
+  const titled = idWords(`${source.publisher} ${source.title}`);
   const newId = `source:${[titled, short('source')].filter(Boolean).join('-')}`;
   const merged = await mergedIds(store.engine);
   const taken = new Set([
-    ...(await knownIds(store, [source.id ?? newId, ...wanted(request)])),
+    ...(await knownIds(store, [source.id ?? newId, ...wanted(request, short)])),
     // A merge may come apart again: its id is not given to another.
     ...merged.keys(),
   ]);
   const entities = new Map<string, string>();
   const used = new Set<string>();
   for (const [index, entity] of request.entities.entries()) {
-    const label = entity.labels[0];
-    const base =
-      entity.id ??
-      `${label?.toLowerCase()}:${slug(entity.properties.name) || short(`entity ${index}`)}`;
+    const base = entity.id ?? newEntityId(entity, short(`entity ${index}`));
     if (entity.id !== undefined && (taken.has(entity.id) || used.has(entity.id))) {
       throw unfitting(
         `entities[${index}].id`,
@@ -55,9 +52,7 @@ export async function idsOf(
     newSource: source.id === undefined || !taken.has(source.id),
     statements: new Map(
       request.statements.map((one) => {
-        const words = slug(one.segments[0]?.exact ?? '')
-          .slice(0, 40)
-          .replace(/-+$/, '');
+        const words = idWords(one.segments[0]?.exact ?? '', 40);
         return [one.ref, `statement:${[words, short(one.ref)].filter(Boolean).join('-')}`];
       }),
     ),
@@ -66,10 +61,19 @@ export async function idsOf(
   };
 }
 
-function wanted({ entities }: Pick<PublishRequest, 'entities'>): string[] {
-  return entities.flatMap(({ id, labels, properties }) => {
-    const base = id ?? `${labels[0]?.toLowerCase()}:${slug(properties.name)}`;
-    return [base, ...Array.from({ length: 9 }, (_, index) => `${base}-${index + 2}`)];
+type NewEntity = PublishRequest['entities'][number];
+
+function newEntityId({ labels, properties }: NewEntity, otherwise: string): string {
+  return `${labels[0]?.toLowerCase()}:${idWords(properties.name, 150) || otherwise}`;
+}
+
+function wanted(
+  { entities }: Pick<PublishRequest, 'entities'>,
+  short: (text: string) => string,
+): string[] {
+  return entities.flatMap((entity, index) => {
+    const base = entity.id ?? newEntityId(entity, short(`entity ${index}`));
+    return [base, ...Array.from({ length: 9 }, (_, number) => `${base}-${number + 2}`)];
   });
 }
 

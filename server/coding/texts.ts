@@ -1,6 +1,6 @@
 /** Texts that several people code: who has taken one, what became of it, and what may be kept of it. */
 import { randomBytes } from 'node:crypto';
-import { slug } from '../../model/ids.ts';
+import { idWords, slug } from '../../model/ids.ts';
 import type { PublishRequest } from '../../model/schemas/coding.ts';
 import type {
   AddTextRequest,
@@ -78,7 +78,7 @@ export async function addText(store: Store, request: AddTextRequest): Promise<Te
   checkKept(request.source);
   const text = keptText(request.source.text);
   const { text: _, ...source } = request.source;
-  const name = slug(source.title).slice(0, 60).replace(/-+$/, '');
+  const name = idWords(source.title);
   const id = [name, randomBytes(4).toString('hex')].filter(Boolean).join('-');
   const kept: Kept = {
     source,

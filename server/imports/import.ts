@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { slug } from '../../model/ids.ts';
 import type {
   Decision,
   ImportPlan,
@@ -19,6 +18,7 @@ import { formatFor } from './formats/index.ts';
 import { makePlan, type PlannedImport } from './plan.ts';
 import { importHeads, storedImport } from './records.ts';
 import { type Staged, stage } from './stage.ts';
+import { dossierName } from './tables/ids.ts';
 
 export interface ImportChoices {
   format?: string | undefined;
@@ -93,7 +93,7 @@ export class Import {
     await mkdir(this.folder, { recursive: true });
     this.format = await formatFor(this.files, choices.format);
     const own = await this.format.nameOf?.(this.files);
-    this.dossier = slug(choices.dossier ?? own ?? nameOf(this.files)).slice(0, 60) || 'import';
+    this.dossier = dossierName(choices.dossier ?? own ?? nameOf(this.files));
     if (this.format.guess) {
       this.guessed = await this.format.guess(this.files, choices.mapping);
       if (choices.mapping === undefined) {

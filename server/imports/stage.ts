@@ -15,6 +15,7 @@ import { Issues } from './issues.ts';
 import { hashed, IdSet } from './staging/id-set.ts';
 import { filesFor, pause, StagedSpool } from './staging/spool.ts';
 import { anchorOf } from './stored.ts';
+import { dossierName } from './tables/ids.ts';
 import { checkRelationship, nodeProblems, withOwnId, withoutEmpty } from './validate.ts';
 
 export interface NodeRow extends BatchNode {
@@ -205,7 +206,8 @@ const longestSlug = 150;
 
 /** The Source that stands for a file of an import: the same for every version of the dossier. */
 export function fileSourceRow(dossier: string, file: ImportFile): NodeRow {
-  const whole = `${slug(dossier)}-${slug(file.name)}`;
+  const named = `${slug(dossier)}-${slug(file.name)}`;
+  const whole = /^[a-z0-9-]+$/.test(named) ? named : `${dossier}-${dossierName(file.name)}`;
   const text =
     whole.length > longestSlug ? `${whole.slice(0, longestSlug)}-${hashed(whole)}` : whole;
   const properties: BatchProperties = {

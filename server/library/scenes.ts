@@ -3,7 +3,7 @@
  * which are records of the store. What is saved here is public; private scenes stay in the browser.
  */
 import { randomBytes } from 'node:crypto';
-import { slug } from '../../model/ids.ts';
+import { idWords } from '../../model/ids.ts';
 import {
   type SceneDraft,
   type SceneReply,
@@ -48,7 +48,7 @@ export async function getScene(store: Store, id: string): Promise<SceneReply> {
 
 /** Saves a new scene under an id made from its name. */
 export async function addScene(store: Store, draft: SceneDraft): Promise<SceneReply> {
-  const name = slug(draft.name).slice(0, 60).replace(/-+$/, '');
+  const name = idWords(draft.name);
   const id = [name, randomBytes(4).toString('hex')].filter(Boolean).join('-');
   return (await saveScene(store, id, draft, 'absent')).scene;
 }

@@ -1,5 +1,5 @@
 /** Private scenes, stored in this browser's IndexedDB alone. */
-import { slug } from '../../../model/ids.ts';
+import { idWords } from '../../../model/ids.ts';
 import type { SceneDraft, SceneReply, SceneSummary } from '../../../model/schemas/scenes.ts';
 
 const prefix = 'private-';
@@ -39,7 +39,7 @@ export async function privateScene(id: string): Promise<SceneReply> {
 export async function savePrivate(draft: SceneDraft, id?: string): Promise<SceneReply> {
   const now = new Date().toISOString();
   const known = id ? await privateScene(id).catch(() => undefined) : undefined;
-  const name = slug(draft.name).slice(0, 60).replace(/-+$/, '') || 'scene';
+  const name = idWords(draft.name) || 'scene';
   const scene: SceneReply = {
     ...draft,
     id: id ?? `${prefix}${name}-${crypto.randomUUID().slice(0, 8)}`,

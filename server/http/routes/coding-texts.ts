@@ -93,7 +93,7 @@ export const codingTextRoutes: RouteDefinition[] = [
       const study = studyFor(visitor, input.study);
       const text = await addText(context, { ...input, study });
       sendRevision(response, text.revision, true);
-      response.set('Location', `/api/coding/texts/${text.id}`);
+      response.set('Location', `/api/coding/texts/${encodeURIComponent(text.id)}`);
       return text;
     },
   }),

@@ -1,6 +1,6 @@
 /** Ids for what a table names. */
 import { createHash } from 'node:crypto';
-import { isEntityId, slug } from '../../../model/ids.ts';
+import { idWords, isEntityId, slug } from '../../../model/ids.ts';
 import { type Label, labels } from '../../../model/vocabulary/labels.ts';
 
 const longestPart = 80;
@@ -18,6 +18,13 @@ export function hexHash(text: string): string {
 export function idOf(label: Label, dossier: string, value: string): string {
   if (isEntityId(value)) return value;
   return `${labels[label].prefix}:${dossier}-${idPart(value)}`;
+}
+
+/** The name of a dossier as part of ids: one in another script than Latin has a number in its place. */
+export function dossierName(name: string): string {
+  const folded = slug(name);
+  if (/^[a-z0-9-]*$/.test(folded)) return idWords(name) || 'import';
+  return [idWords(name, 40), hexHash(folded)].filter(Boolean).join('-');
 }
 
 function idPart(value: string): string {

@@ -4,13 +4,14 @@ import {
   type StatementColumns,
   statementMapping,
 } from '../../../model/formats/statement-mapping.ts';
+import { ownNames } from '../../../model/own-names.ts';
 import { byStance, type Stance, stanceNames } from '../../../model/vocabulary/stances.ts';
 import type { TableColumns } from './columns.ts';
 import { dateFormOf } from './dates.ts';
 import type { Guess } from './guess.ts';
 
 /** What people write for a stance. */
-const stanceWords: Record<string, Stance> = {
+const stanceWords: Record<string, Stance> = ownNames({
   ...byStance((stance) => stance),
   supports: 'support',
   supportive: 'support',
@@ -44,7 +45,7 @@ const stanceWords: Record<string, Stance> = {
   ambivalent: 'mixed',
   '±': 'mixed',
   none: 'neutral',
-};
+});
 
 /** The stances that the values of a column stand for; nothing when one of them is not known. */
 export function stancesOf(values: readonly string[]): Record<string, Stance> | undefined {

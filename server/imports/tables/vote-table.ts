@@ -1,12 +1,13 @@
 /** A table of votes: who voted how on which agreement, both numbered in other tables or the store. */
 
+import { ownNames } from '../../../model/own-names.ts';
 import type { MappedNode, TableMapping } from '../../../model/schemas/import-mapping.ts';
 import type { RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
 import { type SampledTable, TableColumns } from './columns.ts';
 import type { Guess } from './guess.ts';
 
 /** What parliaments write for a vote; null for who was there or away without voting. */
-const voteWords: Record<string, RelationshipType | null> = {
+const voteWords: Record<string, RelationshipType | null> = ownNames({
   yea: 'VOTED_FOR',
   aye: 'VOTED_FOR',
   yes: 'VOTED_FOR',
@@ -25,7 +26,7 @@ const voteWords: Record<string, RelationshipType | null> = {
   absent: null,
   excused: null,
   paired: null,
-};
+});
 
 /** Columns that number the rows of a table: by their name, the table and what it numbers. */
 export function keyColumns(tables: readonly SampledTable[]): Map<string, 'Actor' | 'Agreement'> {

@@ -2,6 +2,7 @@
  * What readers may not do and what this store does not have, by name. The evaluator can neither write
  * nor reach a file or an address: what is found here only words the refusal.
  */
+import { ownNames } from '../../../model/own-names.ts';
 import { StancegraphError } from '../../errors.ts';
 import { calledIn, ownNamespaces } from '../../language/called.ts';
 import { positionAt } from '../../language/lexer.ts';
@@ -11,14 +12,14 @@ import { ofPlugIn } from '../../language/not-reading.ts';
 const open =
   /^db\.(labels|relationshipTypes|propertyKeys|schema\.\w+|index\.fulltext\.query(Nodes|Relationships))$/i;
 
-const lacking: Record<string, string> = {
+const lacking: Record<string, string> = ownNames({
   'db.schema.visualization':
     'Write MATCH (a)-[r]->(b) RETURN DISTINCT labels(a) AS start, type(r) AS type, labels(b) AS end.',
   'db.schema.nodetypeproperties':
     'Write MATCH (n) UNWIND labels(n) AS label UNWIND keys(n) AS key RETURN DISTINCT label, key ORDER BY label, key.',
   'db.schema.reltypeproperties':
     'Write MATCH ()-[r]->() UNWIND keys(r) AS key RETURN DISTINCT type(r) AS type, key ORDER BY type, key.',
-};
+});
 
 /** Throws `forbidden` for procedures and functions that are not open to readers, wherever they stand. */
 export function assertOpen(query: string): void {

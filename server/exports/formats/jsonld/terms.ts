@@ -1,4 +1,5 @@
 /** Our JSON-LD context: terms of schema.org and Web Annotation where they exist, our own elsewhere. */
+import { ownNames } from '../../../../model/own-names.ts';
 import { type Label, labels, speaksAs } from '../../../../model/vocabulary/labels.ts';
 
 export const context = {
@@ -16,7 +17,7 @@ export function typesOf(label: Label): string[] {
   return [as ? 'Organization' : 'CreativeWork', `sg:${label}`];
 }
 
-const words: Record<string, string> = {
+const words: Record<string, string> = ownNames({
   name: 'name',
   title: 'name',
   aliases: 'alternateName',
@@ -28,7 +29,7 @@ const words: Record<string, string> = {
   originator: 'author',
   licence: 'license',
   number: 'identifier',
-};
+});
 
 /** The term of a property; schema.org's where it has one for this label. */
 export function jsonldTerm(label: Label, property: string): string {

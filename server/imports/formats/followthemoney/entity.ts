@@ -1,4 +1,5 @@
 /** An entity of FollowTheMoney, and what its schema means here. */
+import { ownNames } from '../../../../model/own-names.ts';
 import type { Label } from '../../../../model/vocabulary/labels.ts';
 import { Unreadable } from '../shared/text.ts';
 
@@ -71,9 +72,9 @@ function isParty({
 }
 
 /** Relations: what they lead from and to. */
-export const relations: Record<string, { from: string; to: string }> = {
+export const relations: Record<string, { from: string; to: string }> = ownNames({
   Membership: { from: 'member', to: 'organization' },
   Directorship: { from: 'director', to: 'organization' },
   Employment: { from: 'employee', to: 'employer' },
   Occupancy: { from: 'holder', to: 'post' },
-};
+});

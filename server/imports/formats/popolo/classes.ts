@@ -1,4 +1,5 @@
 /** What Popolo's classes look like, in the variants that exist. */
+import { ownNames } from '../../../../model/own-names.ts';
 import { Unreadable } from '../shared/text.ts';
 
 export type PopoloItem = Record<string, unknown>;
@@ -24,11 +25,11 @@ function isCollection(name: string | undefined): name is Collection {
 
 /** Names that some files give to the same arrays. */
 export function collectionOf(name: string): Collection | undefined {
-  const known: Record<string, Collection> = {
+  const known: Record<string, Collection> = ownNames({
     people: 'persons',
     organisations: 'organizations',
     voteEvents: 'vote_events',
-  };
+  });
   return isCollection(name) ? name : known[name];
 }
 

@@ -1,4 +1,5 @@
 /** Reads `project.qde`: coders, codes, and sources with their coded passages. */
+import { ownNames } from '../../../../model/own-names.ts';
 import type { Tag, XmlHandler } from '../shared/xml.ts';
 
 export interface QdaCode {
@@ -38,11 +39,11 @@ interface Case {
 }
 
 /** What has no text, by the element that holds it. */
-const media: Record<string, string> = {
+const media: Record<string, string> = ownNames({
   PictureSource: 'picture',
   AudioSource: 'audio',
   VideoSource: 'video',
-};
+});
 const selectionElements = [
   'PlainTextSelection',
   'PDFSelection',

@@ -1,4 +1,5 @@
 /** Clauses that give names: MATCH, UNWIND and CALL. */
+import { ownNames } from '../../../../../model/own-names.ts';
 import type { Clause } from '../../../../language/ast.ts';
 import { notOpenToReaders } from '../../../../language/not-reading.ts';
 import { assertCondition } from './assert.ts';
@@ -61,11 +62,11 @@ export function unwindScope(
 }
 
 /** What each procedure that readers may call gives. */
-const outputs: Record<string, string> = {
+const outputs: Record<string, string> = ownNames({
   'db.labels': 'label',
   'db.relationshiptypes': 'relationshipType',
   'db.propertykeys': 'propertyKey',
-};
+});
 
 /** Procedures that readers may call on Neo4j; what they give is not known here. */
 const open = /^db\.(schema\.\w+|index\.fulltext\.query(Nodes|Relationships))$/i;

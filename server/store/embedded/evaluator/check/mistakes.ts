@@ -1,5 +1,7 @@
 /** What is not understood, in plain words. */
+
 import { nearest } from '../../../../../model/nearest.ts';
+import { ownNames } from '../../../../../model/own-names.ts';
 import type { NotKnown } from '../../../../language/cursor.ts';
 import { isSign, type Token, tokenize } from '../../../../language/lexer.ts';
 import { CheckError } from './errors.ts';
@@ -34,7 +36,7 @@ export function mistakeAt(text: string, { at, deep }: NotKnown): CheckError {
   return new CheckError(`'${written}' is not understood here${hint}`, place);
 }
 
-const closingOf: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
+const closingOf: Record<string, string> = ownNames({ '(': ')', '[': ']', '{': '}' });
 
 /** The last bracket that is not closed. */
 function openBracket(tokens: readonly Token[]): Token | undefined {

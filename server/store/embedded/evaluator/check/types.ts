@@ -1,5 +1,6 @@
 /** What is known of a value's type before a query runs, as Neo4j reckons it. */
 
+import { ownNames } from '../../../../../model/own-names.ts';
 import type { Value } from '../values/types.ts';
 
 const names = [
@@ -190,7 +191,7 @@ export function typeOfValue(value: Value): Type {
   return value instanceof Map ? union(mapType, entityType) : any;
 }
 
-const written: Record<string, Type> = {
+const written: Record<string, Type> = ownNames({
   BOOLEAN: boolean,
   INTEGER: integer,
   FLOAT: float,
@@ -211,7 +212,7 @@ const written: Record<string, Type> = {
   'TEMPORAL VALUE': instant,
   'TEMPORAL INSTANT TYPE': instant,
   LIST: anyList,
-};
+});
 
 const known = new Map<string, Type>();
 

@@ -1,4 +1,5 @@
 /** The procedures that readers may call: names in the graph. */
+import { ownNames } from '../../../../../model/own-names.ts';
 import { entityLabel } from '../../../../../model/vocabulary/index.ts';
 import { labelNames, labels } from '../../../../../model/vocabulary/labels.ts';
 import type { Clause } from '../../../../language/ast.ts';
@@ -18,7 +19,7 @@ interface Procedure {
 const namesOf = (list: { name: string }[]) => list.map(({ name }) => name);
 
 /** Neo4j also lists the names that only its constraints and indexes use. */
-const procedures: Record<string, Procedure> = {
+const procedures: Record<string, Procedure> = ownNames({
   'db.labels': {
     column: 'label',
     names: (graph) => [
@@ -39,7 +40,7 @@ const procedures: Record<string, Procedure> = {
       ...['id', 'searchText'],
     ],
   },
-};
+});
 
 /** `alone`: the query is nothing else, so what it yields is the answer. */
 export function planProcedure(

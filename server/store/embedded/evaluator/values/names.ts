@@ -1,4 +1,5 @@
 /** The types of values: by name, for `valueType()` and for `IS ::`. */
+import { ownNames } from '../../../../../model/own-names.ts';
 import {
   DateTimeValue,
   DateValue,
@@ -129,7 +130,7 @@ function written({ name, nullable, members }: FoundType): string {
   return `${name}${inner === undefined ? '' : `<${inner}>`}${nullable ? '' : ' NOT NULL'}`;
 }
 
-const otherNames: Record<string, string> = {
+const otherNames: Record<string, string> = ownNames({
   BOOL: 'BOOLEAN',
   VARCHAR: 'STRING',
   INT: 'INTEGER',
@@ -153,7 +154,7 @@ const otherNames: Record<string, string> = {
   'ANY VALUE': 'ANY',
   'ANY PROPERTY VALUE': 'PROPERTY VALUE',
   PATHS: 'PATH',
-};
+});
 
 /** Whether a value is of a type, as `IS ::` asks: null is of every type that is not NOT NULL. */
 export function isOfType(value: Value, type: WrittenType): boolean {

@@ -1,4 +1,5 @@
 /** What dates, times, durations and points have to read behind a dot. */
+import { ownNames } from '../../../../../model/own-names.ts';
 import { argumentError, typeError } from './errors.ts';
 import {
   civilOf,
@@ -36,33 +37,36 @@ export function propertyOfValue(value: Value, key: string): Value | undefined {
   return undefined;
 }
 
-const dateProperties: Record<string, [name: string, read: (epochDay: number) => number]> = {
-  year: ['Year', (day) => civilOf(day).year],
-  quarter: ['QuarterOfYear', (day) => quarterOf(civilOf(day).month)],
-  month: ['MonthOfYear', (day) => civilOf(day).month],
-  week: ['WeekOfWeekBasedYear', (day) => weekOf(day).week],
-  weekyear: ['WeekBasedYear', (day) => weekOf(day).weekYear],
-  ordinalday: ['DayOfYear', (day) => day - epochDayOf(civilOf(day).year, 1, 1) + 1],
-  dayofquarter: ['DayOfQuarter', dayOfQuarter],
-  quarterday: ['DayOfQuarter', dayOfQuarter],
-  dayofweek: ['DayOfWeek', dayOfWeek],
-  weekday: ['DayOfWeek', dayOfWeek],
-  day: ['DayOfMonth', (day) => civilOf(day).day],
-};
+const dateProperties: Record<string, [name: string, read: (epochDay: number) => number]> = ownNames(
+  {
+    year: ['Year', (day) => civilOf(day).year],
+    quarter: ['QuarterOfYear', (day) => quarterOf(civilOf(day).month)],
+    month: ['MonthOfYear', (day) => civilOf(day).month],
+    week: ['WeekOfWeekBasedYear', (day) => weekOf(day).week],
+    weekyear: ['WeekBasedYear', (day) => weekOf(day).weekYear],
+    ordinalday: ['DayOfYear', (day) => day - epochDayOf(civilOf(day).year, 1, 1) + 1],
+    dayofquarter: ['DayOfQuarter', dayOfQuarter],
+    quarterday: ['DayOfQuarter', dayOfQuarter],
+    dayofweek: ['DayOfWeek', dayOfWeek],
+    weekday: ['DayOfWeek', dayOfWeek],
+    day: ['DayOfMonth', (day) => civilOf(day).day],
+  },
+);
 
 function dayOfQuarter(day: number): number {
   const { year, month } = civilOf(day);
   return day - quarterStart(year, quarterOf(month)) + 1;
 }
 
-const timeProperties: Record<string, [name: string, read: (nanosOfDay: number) => number]> = {
-  hour: ['HourOfDay', (nanos) => nanos / 3.6e12],
-  minute: ['MinuteOfHour', (nanos) => (nanos / 6e10) % 60],
-  second: ['SecondOfMinute', (nanos) => (nanos / 1e9) % 60],
-  millisecond: ['MilliOfSecond', (nanos) => (nanos % 1e9) / 1e6],
-  microsecond: ['MicroOfSecond', (nanos) => (nanos % 1e9) / 1e3],
-  nanosecond: ['NanoOfSecond', (nanos) => nanos % 1e9],
-};
+const timeProperties: Record<string, [name: string, read: (nanosOfDay: number) => number]> =
+  ownNames({
+    hour: ['HourOfDay', (nanos) => nanos / 3.6e12],
+    minute: ['MinuteOfHour', (nanos) => (nanos / 6e10) % 60],
+    second: ['SecondOfMinute', (nanos) => (nanos / 1e9) % 60],
+    millisecond: ['MilliOfSecond', (nanos) => (nanos % 1e9) / 1e6],
+    microsecond: ['MicroOfSecond', (nanos) => (nanos % 1e9) / 1e3],
+    nanosecond: ['NanoOfSecond', (nanos) => nanos % 1e9],
+  });
 
 function temporalProperty(value: TemporalValue, key: string): Value {
   const name = key.toLowerCase();

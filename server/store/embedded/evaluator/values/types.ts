@@ -1,4 +1,5 @@
 /** The values of Cypher as the evaluator holds them. */
+import { ownNames } from '../../../../../model/own-names.ts';
 import type { Graph } from '../graph/graph.ts';
 
 /** INTEGER is a bigint (checked to 64 bits), FLOAT a number, LIST an array, MAP a Map. */
@@ -151,9 +152,9 @@ export class PointValue {
 }
 
 /** The number that Neo4j gives each reference system. */
-export const srids: Record<CrsName, number> = {
+export const srids: Record<CrsName, number> = ownNames({
   cartesian: 7203,
   'cartesian-3d': 9157,
   'wgs-84': 4326,
   'wgs-84-3d': 4979,
-};
+});

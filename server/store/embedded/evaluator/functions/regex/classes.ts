@@ -1,4 +1,5 @@
 /** Classes of characters: `[a-z&&[^b]]`, `\d`, `\p{Alpha}`. */
+import { ownNames } from '../../../../../../model/own-names.ts';
 import { caseVariants } from './cases.ts';
 import { escapedCharacter, type Flags, literalCharacter, type PatternReader } from './reader.ts';
 
@@ -14,7 +15,7 @@ const shortForms: Record<string, string> = {
   v: vertical,
 };
 
-const posix: Record<string, string> = {
+const posix: Record<string, string> = ownNames({
   Lower: 'a-z',
   Upper: 'A-Z',
   ASCII: '\\u{0}-\\u{7f}',
@@ -28,14 +29,14 @@ const posix: Record<string, string> = {
   Cntrl: '\\u{0}-\\u{1f}\\u{7f}',
   XDigit: '0-9a-fA-F',
   Space: ' \\t\\n\\v\\f\\r',
-};
+});
 
 const categories = new Set(
   'L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No Z Zs Zl Zp C Cc Cf Co Cs Cn P Pd Ps Pe Pc Po Pi Pf S Sm Sc Sk So'.split(
     ' ',
   ),
 );
-const binary: Record<string, string> = {
+const binary: Record<string, string> = ownNames({
   alphabetic: 'Alphabetic',
   ideographic: 'Ideographic',
   letter: 'L',
@@ -47,10 +48,10 @@ const binary: Record<string, string> = {
   white_space: 'White_Space',
   digit: 'Nd',
   hex_digit: 'Hex_Digit',
-};
+});
 
 /** Java's own tests of characters. */
-const java: Record<string, string> = {
+const java: Record<string, string> = ownNames({
   javaAlphabetic: '\\p{Alphabetic}',
   javaDigit: '\\p{Nd}',
   javaLetter: '\\p{L}',
@@ -58,7 +59,7 @@ const java: Record<string, string> = {
   javaLowerCase: '\\p{Lowercase}',
   javaTitleCase: '\\p{Lt}',
   javaUpperCase: '\\p{Uppercase}',
-};
+});
 
 /** A whole class for `\d`, `\H`, `\p{L}` …; undefined when the letter begins none. */
 export function shortClass(reader: PatternReader, letter: string): string | undefined {

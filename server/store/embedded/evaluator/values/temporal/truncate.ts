@@ -1,4 +1,5 @@
 /** Dates and times cut to a unit, with some smaller fields set anew. */
+import { ownNames } from '../../../../../../model/own-names.ts';
 import { EvaluationError, typeError } from '../errors.ts';
 import { stringOf } from '../text.ts';
 import {
@@ -35,7 +36,7 @@ import {
 import { nanosOf } from './fields.ts';
 import { atZone, parseZone } from './zones.ts';
 
-const dayUnits: Record<string, (epochDay: number) => number> = {
+const dayUnits: Record<string, (epochDay: number) => number> = ownNames({
   millennium: (day) => firstOfYears(day, 1000),
   century: (day) => firstOfYears(day, 100),
   decade: (day) => firstOfYears(day, 10),
@@ -51,16 +52,16 @@ const dayUnits: Record<string, (epochDay: number) => number> = {
   },
   week: (day) => day - (dayOfWeek(day) - 1),
   day: (day) => day,
-};
+});
 
 /** Nanoseconds and the name in messages. */
-const timeUnits: Record<string, [nanos: number, name: string]> = {
+const timeUnits: Record<string, [nanos: number, name: string]> = ownNames({
   hour: [3.6e12, 'Hours'],
   minute: [6e10, 'Minutes'],
   second: [1e9, 'Seconds'],
   millisecond: [1e6, 'Millis'],
   microsecond: [1e3, 'Micros'],
-};
+});
 
 function firstOfYears(epochDay: number, years: number): number {
   return epochDayOf(Math.trunc(civilOf(epochDay).year / years) * years, 1, 1);
