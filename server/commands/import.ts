@@ -16,7 +16,7 @@ import { openPaths } from '../imports/input/open-files.ts';
 import { recoverImports } from '../imports/recover.ts';
 import { described } from '../imports/tables/described.ts';
 import { checkMapping } from '../imports/tables/read-tables.ts';
-import { undo } from '../imports/undo.ts';
+import { keptText, undo } from '../imports/undo.ts';
 import { openStore } from '../store/open-store.ts';
 import { asCalled } from './shared/command.ts';
 import { planLines, progressBar, reportLines } from './shared/import-report.ts';
@@ -206,9 +206,10 @@ async function takeBack(id: string): Promise<number> {
   try {
     await recoverImports(store);
     const kept = await undo(store, id);
+    const left = keptText(kept);
     say(`The import ${id} was taken out.`);
-    if (kept > 0) say(`${kept} of its nodes stay: something else has been joined to them.`);
-    if (isForProgram) process.stdout.write(`${JSON.stringify({ state: 'undone', id, kept })}\n`);
+    if (left) say(left);
+    if (isForProgram) process.stdout.write(`${JSON.stringify({ state: 'undone', id, ...kept })}\n`);
     return 0;
   } finally {
     await store.engine.close();

@@ -5,7 +5,6 @@
 
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { counted } from '../../model/formats/counted.ts';
 import type {
   Decision,
   ImportProgress,
@@ -35,7 +34,7 @@ import {
 import { Line } from './line.ts';
 import { headOf, type ImportSummary, importHeads, storedImport } from './records.ts';
 import { recoverWhenBack } from './recover.ts';
-import { undo } from './undo.ts';
+import { keptText, undo } from './undo.ts';
 import { headOfUpload, type Piece, replyOfUpload, Upload } from './uploads.ts';
 
 /** Imports that may lie ready at a time. */
@@ -235,9 +234,7 @@ export class ImportJobs {
       problemGroups: body.problemGroups,
       noteGroups: body.noteGroups,
       coverage: summary.coverage,
-      reason: body.kept
-        ? `${counted(body.kept, 'node')} ${body.kept === 1 ? 'stays' : 'stay'}: other programs or people have joined something to them.`
-        : null,
+      reason: keptText({ kept: body.kept ?? 0, corrected: body.corrected ?? 0 }),
       skipInvalid: body.skipInvalid,
       tables: null,
     };

@@ -37,9 +37,18 @@ export type Manner = 'replace' | 'update' | 'complete';
 /** Properties of the store that say nothing of the thing itself. */
 const ofTheStore = new Set<string>(['id', ...hiddenProperties]);
 
+/** What people have said of it here, which no file knows. */
+const ofPeople = ['historyText', 'contested'];
+
 /** The row that is to stand in the store. */
 export function mergeStored(stored: WriteRow, row: WriteRow, manner: Manner): WriteRow {
-  if (manner === 'replace') return row;
+  if (manner === 'replace') {
+    const said = ofPeople.flatMap((name) => {
+      const value = stored.properties[name];
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    return { ...row, properties: { ...row.properties, ...Object.fromEntries(said) } };
+  }
   const properties: Record<string, PropertyValue> = {};
   const [base, over] = manner === 'update' ? [stored, row] : [row, stored];
   for (const name of Object.keys(base.properties)) {

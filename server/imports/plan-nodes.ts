@@ -41,6 +41,7 @@ export async function planNodes(planning: Planning): Promise<void> {
     const stored = await storedOf(planning, merged);
     for (const row of merged.values()) {
       const known = stored.get(row.id);
+      if (!known && planning.corrected.isDeleted(row.id, row.place)) continue;
       settle(planning, row, known, false);
       // A statement of the store has its sources, unless this dossier brought it from its file.
       const ofOthers = known && !planning.earlier.has(String(known.properties.importId));
@@ -107,6 +108,12 @@ async function mergedRows(
       if (!first) {
         merged.set(id, row);
         ids.add(id);
+        continue;
+      }
+      if (first.aliased && !aliased) {
+        // What is said under the id itself comes before what is said under another one.
+        merged.set(id, row);
+        row.properties = mergeRecords(row.properties, first.properties).properties;
         continue;
       }
       const { properties: both, against } = mergeRecords(first.properties, row.properties);

@@ -10,6 +10,7 @@ import { relationshipTypeNames } from '../../model/vocabulary/relationship-types
 import { graphVersion } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
+import { Corrected, goneOf } from './corrected.ts';
 import { identify } from './identity.ts';
 import { Issues } from './issues.ts';
 import { changedProperties, type Manner, mergeStored } from './merge.ts';
@@ -50,6 +51,14 @@ interface PlanRequest {
 /** Samples that are shown of each label and type. */
 const shownSamples = 6;
 
+/** The store as a plan begins. */
+interface Beginning {
+  earlier: readonly string[];
+  empty: boolean;
+  version: number;
+  gone: Awaited<ReturnType<typeof goneOf>>;
+}
+
 /** What both halves of a plan share. */
 export class Planning {
   readonly store: Store;
@@ -66,6 +75,7 @@ export class Planning {
   readonly relationshipIds = new IdSet();
   /** Named nodes that are left out. */
   readonly dropped = new Set<string>();
+  readonly corrected: Corrected;
   /** Earlier imports of the same dossier, and what they changed without having brought it. */
   readonly earlier: ReadonlySet<string>;
   readonly older = new IdSet();
@@ -80,7 +90,7 @@ export class Planning {
   readonly #total: number;
   readonly #progress: ((done: number, total: number) => void) | undefined;
 
-  constructor(request: PlanRequest, earlier: readonly string[], empty: boolean, version: number) {
+  constructor(request: PlanRequest, { earlier, empty, version, gone }: Beginning) {
     const { store, staged, importId, progress, signal } = request;
     this.store = store;
     this.staged = staged;
@@ -106,6 +116,7 @@ export class Planning {
       before: new Lines(join(this.folder, 'before.ndjson')),
       version,
     };
+    this.corrected = new Corrected(this.planned.issues, gone);
   }
 
   /** Tells how far it is; throws when it was broken off. */
@@ -158,7 +169,10 @@ export class Planning {
         outcome: 'created',
       };
     }
-    const merged = { ...stored, ...mergeStored(stored, row, this.#manner(stored, aliased)) };
+    const said = mergeStored(stored, row, this.#manner(stored, aliased));
+    const isNode = 'label' in stored;
+    const { properties: all, dates } = isNode ? this.corrected.node(stored, said, place) : said;
+    const merged = { ...stored, properties: all, dates };
     const properties = changedProperties(stored, merged);
     if (properties.length === 0) {
       count('unchanged');
@@ -173,11 +187,12 @@ export class Planning {
   }
 
   #manner(stored: StoredNode | StoredRelationship, aliased: boolean): Manner {
+    if (aliased) return 'complete';
     const { importId } = stored.properties;
     if (typeof importId === 'string' && this.earlier.has(importId) && !this.older.has(stored.id)) {
       return 'replace';
     }
-    return aliased ? 'complete' : 'update';
+    return 'update';
   }
 }
 
@@ -187,15 +202,18 @@ export async function makePlan(request: PlanRequest): Promise<PlannedImport> {
   const version = await graphVersion(store.engine);
   const earlier = await earlierImports(store, staged.dossier);
   const empty = (await store.archive.entities()) === 0;
-  const planning = new Planning(request, earlier, empty, version);
+  const gone = await goneOf(store.engine);
+  const planning = new Planning(request, { earlier, empty, version, gone });
   for (const id of earlier) {
     for await (const image of beforeImages(store, id)) {
       const one = 'node' in image ? image.node : image.relationship;
       if (!planning.earlier.has(String(one.properties.importId))) planning.older.add(one.id);
     }
   }
-  const identities = await identify(store.engine, empty ? [] : staged.named, decisions);
-  planning.same = identities.same;
+  const named = staged.named.filter(({ id }) => !gone.merged.has(id));
+  for (const node of staged.named) planning.corrected.tellMerged(node);
+  const identities = await identify(store.engine, empty ? [] : named, decisions);
+  planning.same = new Map([...gone.merged, ...identities.same]);
   planning.planned.suggestions = identities.suggestions;
   for (const { node, id, identifier } of identities.told) {
     planning.planned.issues.note(

@@ -43,6 +43,8 @@ const body = z.object({
   skipInvalid: z.boolean(),
   /** How many nodes were kept at an undo, because others have joined something to them. */
   kept: z.number().optional(),
+  /** How many nodes stayed as people have corrected them since. */
+  corrected: z.number().optional(),
 });
 type ImportBody = z.infer<typeof body>;
 

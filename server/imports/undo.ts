@@ -1,4 +1,5 @@
 /** Takes an import out again: what it changed is as before, what it made is gone. */
+import { counted } from '../../model/formats/counted.ts';
 import { labelNames } from '../../model/vocabulary/labels.ts';
 import { relationshipTypeNames } from '../../model/vocabulary/relationship-types.ts';
 import { StancegraphError } from '../errors.ts';
@@ -7,7 +8,7 @@ import { cypher, cypherWith } from '../store/cypher-files.ts';
 import type { EngineRow, WriteStep } from '../store/engine.ts';
 import { inTurn } from '../store/guarded.ts';
 import type { Store } from '../store/store.ts';
-import { writeCompared } from './compared.ts';
+import { putBack } from './put-back.ts';
 import {
   auditSteps,
   beforeImages,
@@ -16,10 +17,25 @@ import {
   storedImport,
   writer,
 } from './records.ts';
-import { replacing, touched } from './rows.ts';
-import { carried, parts, type StoredNode, type StoredRelationship, standing } from './stored.ts';
+import { carried, parts } from './stored.ts';
 
 const rowsAtOnce = 2000;
+
+/** Nodes that stay at an undo: what others have joined to, and what people have corrected since. */
+export interface Kept {
+  kept: number;
+  corrected: number;
+}
+
+/** What an undo left, in words; null when nothing stayed. */
+export function keptText({ kept, corrected }: Kept): string | null {
+  const stay = (count: number) => `${counted(count, 'node')} ${count === 1 ? 'stays' : 'stay'}`;
+  const sentences = [
+    ...(kept ? [`${stay(kept)}: other programs or people have joined something to them.`] : []),
+    ...(corrected ? [`${stay(corrected)} as people have corrected them since.`] : []),
+  ];
+  return sentences.length > 0 ? sentences.join(' ') : null;
+}
 
 /**
  * Undoes an applied import. Throws `not-found`, and `conflict` when a later import builds on it: that
@@ -29,7 +45,7 @@ export async function undo(
   store: Store,
   id: string,
   { progress = () => {}, again = false }: { progress?: () => void; again?: boolean } = {},
-): Promise<number> {
+): Promise<Kept> {
   const found = await storedImport(store, id);
   if (!found) throw new StancegraphError('not-found', `There is no import ${JSON.stringify(id)}.`);
   const { summary, body } = found;
@@ -43,7 +59,7 @@ export async function undo(
   const undoing = { summary: { ...summary, state: 'undoing' as const, writer: writer() }, body };
   await store.engine.write(recordSteps(undoing), 'records');
   const kept = await restoreBefore(store, id, progress);
-  const undone = { summary: { ...summary, state: 'undone' as const }, body: { ...body, kept } };
+  const undone = { summary: { ...summary, state: 'undone' as const }, body: { ...body, ...kept } };
   await store.engine.write([
     ...noted(store.engine.kind, null, []),
     ...recordSteps(undone),
@@ -81,9 +97,8 @@ function writeInTurn({ engine }: Store, steps: WriteStep[]): Promise<EngineRow[]
   return inTurn(engine, () => engine.write(steps));
 }
 
-/** Gives how many nodes stay because others have joined something to them. */
-async function restoreBefore(store: Store, id: string, progress: () => void): Promise<number> {
-  await putBack(store, id, progress);
+async function restoreBefore(store: Store, id: string, progress: () => void): Promise<Kept> {
+  const corrected = await putBack(store, id, progress);
   progress();
   let kept = 0;
   for (const label of labelNames) {
@@ -111,35 +126,7 @@ async function restoreBefore(store: Store, id: string, progress: () => void): Pr
       progress();
     }
   }
-  return kept;
-}
-
-/**
- * What the import has written over is as it was. What it has not reached, and what somebody has deleted
- * since, is left as it is: only what carries the mark of the import was written by it.
- */
-async function putBack(store: Store, id: string, progress: () => void): Promise<void> {
-  const { engine } = store;
-  // Of several images of one thing the newest is what the import wrote over.
-  let images = new Map<string, StoredNode | StoredRelationship>();
-  const flush = async () => {
-    const rows = [...images.values()];
-    images = new Map();
-    if (rows.length === 0) return;
-    await writeCompared(engine, async () => {
-      const there = await standing(engine, rows);
-      const marked = rows.filter((row) => there.get(row.id)?.properties.importId === id);
-      if (marked.length === 0) return [];
-      return noted(engine.kind, touched(marked), replacing(marked));
-    });
-    progress();
-  };
-  for await (const image of beforeImages(store, id, 'newest first')) {
-    const row = 'node' in image ? image.node : image.relationship;
-    if (!images.has(row.id)) images.set(row.id, row);
-    if (images.size >= rowsAtOnce) await flush();
-  }
-  await flush();
+  return { kept, corrected };
 }
 
 /** Later imports that changed what this one brought, or joined something to it. */

@@ -31,6 +31,15 @@ export async function mergedIds(engine: Engine): Promise<Map<string, string>> {
   return into;
 }
 
+/** Ids of the statements that people have deleted. */
+export async function deletedIds(engine: Engine): Promise<Set<string>> {
+  const prefix = tombstoneKey('');
+  const keys = (await heads(engine)).map(({ key }) => key);
+  return new Set(
+    keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)),
+  );
+}
+
 /** What is left of a deleted entity; none of one that was never deleted. */
 export async function tombstoneOf(engine: Engine, id: string): Promise<Tombstone | undefined> {
   const found = (await heads(engine)).find(({ key }) => key === tombstoneKey(id));

@@ -280,7 +280,7 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
       const one = await planned(store, work, [await work.file('debate.csv', text)]);
       await one.apply();
       expect(await touched()).toEqual([]);
-      expect(await undo(store, one.id)).toBe(0);
+      expect(await undo(store, one.id)).toEqual({ kept: 0, corrected: 0 });
       // With a day, a relationship is written in another way than without.
       const people = {
         persons: [{ id: 'p1', name: 'Anna' }],
@@ -291,7 +291,7 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
       const dated = await planned(store, work, [file], { format: 'popolo' });
       await dated.apply();
       expect(await touched()).toEqual([]);
-      expect(await undo(store, dated.id)).toBe(0);
+      expect(await undo(store, dated.id)).toEqual({ kept: 0, corrected: 0 });
       expect(await touched()).toEqual([]);
     } finally {
       await work.remove();

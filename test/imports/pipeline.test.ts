@@ -81,7 +81,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
 
     const entries = await allEntries(opened.engine, 0, 1);
     expect(entries[0]).toMatchObject({ action: 'load', kind: 'Import', name: one.id });
-    expect(await undo(store, one.id)).toBe(0);
+    expect(await undo(store, one.id)).toEqual({ kept: 0, corrected: 0 });
     expect(await graphText(store, true)).toEqual(before);
     expect((await storedImport(store, one.id))?.summary.state).toBe('undone');
   });

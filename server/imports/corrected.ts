@@ -1,0 +1,127 @@
+/**
+ * What people have corrected, merged or deleted in the store: a later version of a file leaves it so, and
+ * the import tells of it.
+ */
+import type { WriteRow } from '../store/batch.ts';
+import type { Engine } from '../store/engine.ts';
+import { deletedIds, mergedIds } from '../store/tombstones.ts';
+import { differing, type KeptVersion, stateOf, versionsIn } from '../store/versions.ts';
+import type { Issues } from './issues.ts';
+import { changedProperties } from './merge.ts';
+import type { RelationshipRow } from './stage.ts';
+import { anchorOf, type StoredRelationship } from './stored.ts';
+
+const causes = {
+  corrected: 'what people have corrected here stays as they left it',
+  merged: 'what people have merged here stays one',
+  deleted: 'what people have deleted here stays so',
+};
+
+/** Entities that were merged, each with where it went, and statements that were deleted. */
+interface Gone {
+  merged: ReadonlyMap<string, string>;
+  deleted: ReadonlySet<string>;
+}
+
+export async function goneOf(engine: Engine): Promise<Gone> {
+  const [merged, deleted] = await Promise.all([mergedIds(engine), deletedIds(engine)]);
+  return { merged, deleted };
+}
+
+export class Corrected {
+  readonly #issues: Issues;
+  /** The entity in which each merged one is to be found, by the merged one's id. */
+  readonly merged: ReadonlyMap<string, string>;
+  readonly #deleted: ReadonlySet<string>;
+  readonly #leftOut = new Set<string>();
+  /** Versions of entities of the import that people have corrected, by their ids. */
+  readonly #versions = new Map<string, KeptVersion[]>();
+
+  constructor(issues: Issues, { merged, deleted }: Gone) {
+    this.#issues = issues;
+    this.merged = merged;
+    this.#deleted = deleted;
+  }
+
+  /** Tells of a record of the import that was merged into another one here. */
+  tellMerged({ id, place }: { id: string; place: string }): void {
+    const into = this.merged.get(id);
+    if (into) this.#issues.note(place, `${id} was merged into ${into} here`, causes.merged);
+  }
+
+  /** Whether a record is left out because people have deleted it, and tells of it. */
+  isDeleted(id: string, place: string): boolean {
+    if (!this.#deleted.has(id)) return false;
+    this.#leftOut.add(id);
+    this.#issues.note(place, `${id} was deleted here: it is left out`, causes.deleted);
+    return true;
+  }
+
+  /** Whether a relationship is of a record that is left out. */
+  isOfDeleted({ from, to }: { from: string; to: string }): boolean {
+    return this.#leftOut.has(from) || this.#leftOut.has(to);
+  }
+
+  /** A node as an import would have it, with the fields that people have corrected as they left them. */
+  node(stored: WriteRow, wanted: WriteRow, place: string): WriteRow {
+    const versions = versionsIn(stored.properties.historyText);
+    const names = correctedFields(versions);
+    if (versions.length > 0) this.#versions.set(stored.id, versions);
+    if (names.length === 0) return wanted;
+    const result = {
+      ...wanted,
+      properties: { ...wanted.properties },
+      dates: { ...wanted.dates },
+    };
+    for (const name of names) {
+      take(result.properties, stored.properties, name);
+      take(result.dates, stored.dates, name);
+      take(result.dates, stored.dates, `${name}End`);
+    }
+    const others = changedProperties(result, wanted);
+    if (others.length > 0) {
+      this.#issues.note(
+        place,
+        `${stored.id}: ${others.join(', ')} was corrected here, and stays as it is`,
+        causes.corrected,
+      );
+    }
+    return result;
+  }
+
+  /**
+   * Whether a relationship stays as it is, or stays out, because a correction of the entity that it
+   * tells about has changed it or taken it out.
+   */
+  isRelationship(row: RelationshipRow, stored: StoredRelationship | undefined): boolean {
+    const versions = this.#versions.get(anchorOf(row));
+    if (!versions?.some(({ kept }) => kept?.[row.id])) return false;
+    const what = stored ? 'stays as it is' : 'is left out';
+    this.#issues.note(
+      row.place,
+      `${row.from} ${row.type} ${row.to} was corrected here, and ${what}`,
+      causes.corrected,
+    );
+    return true;
+  }
+}
+
+/** Fields that people have changed and that are not again what they were before. */
+function correctedFields(versions: readonly KeptVersion[]): string[] {
+  const [first] = versions;
+  const last = versions.at(-1);
+  const [before, now] = [first && stateOf(first), last && stateOf(last)];
+  if (!before || !now) return [];
+  const byPeople = new Set(
+    versions.flatMap(({ before, by, differences }) =>
+      before === null || by === 'import' ? [] : differences,
+    ),
+  );
+  return differing(before, now).filter((name) => byPeople.has(name));
+}
+
+function take<Value>(to: Record<string, Value>, from: Record<string, Value>, name: string): void {
+  const value = from[name];
+  if (value === undefined) delete to[name];
+  else to[name] = value;
+}

@@ -1,0 +1,148 @@
+/** What people have corrected, merged or deleted stays so when a later version of the file comes, and when it goes. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { deleteStatement, patchEntity, patchStatement } from '../../server/coding/correct.ts';
+import { mergeEntities } from '../../server/coding/merge.ts';
+import { historyOf } from '../../server/coding/revisions.ts';
+import type { Import } from '../../server/imports/import.ts';
+import { undo } from '../../server/imports/undo.ts';
+import { statement } from '../../server/questions/statements.ts';
+import { graphText, planned, type Workplace, workplace } from '../setup/imports.ts';
+import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+
+const by = { by: 'an editor', settings: {} };
+const people = ['nr,name,country,party', '1,Ada Alm,SE,Salt', '2,Bo Berg,SE,Salt'].join('\n');
+const [ada, bo, salt] = ['actor:people-1', 'actor:people-2', 'party:people-salt'] as const;
+const mapping = {
+  tables: {
+    'people.csv': {
+      nodes: {
+        person: {
+          label: 'Actor',
+          id: { column: 'nr' },
+          properties: { name: { column: 'name' }, country: { column: 'country' } },
+        },
+        party: {
+          label: 'Party',
+          id: { column: 'party' },
+          properties: { name: { column: 'party' } },
+        },
+      },
+      relationships: [{ type: 'MEMBER_OF', from: 'person', to: 'party', properties: {} }],
+    },
+  },
+};
+const sayings = [
+  'id,Speaker,Agreement,Stance,Date,Words',
+  'one,Cy Ceder,Dam law,for,2024-01-01,We build it.',
+  'two,Cy Ceder,Dam law,against,2024-01-02,We do not.',
+].join('\n');
+
+describe.each(storeKinds)('an import of what was corrected, on the %s store', (kind) => {
+  let work: Workplace;
+  let opened: TestStore;
+  beforeAll(async () => {
+    work = await workplace();
+  });
+  beforeEach(async () => {
+    await opened?.close();
+    opened = await openTestStore(kind, 'test/fixtures/synthetic');
+  });
+  afterAll(async () => {
+    await opened?.close();
+    await work.remove();
+  });
+
+  const imported = async (name: string, text: string, choices = {}): Promise<Import> => {
+    const one = await planned(opened.store, work, [await work.file(name, text)], choices);
+    await one.apply();
+    return one;
+  };
+  const ofPeople = (text: string) => imported('people.csv', text, { mapping });
+  const nodeOf = async (id: string) => {
+    const text = 'MATCH (n:Entity {id: $id}) RETURN n AS node';
+    const rows = await opened.engine.read<{ node: { properties: object } }>(text, { id });
+    return rows[0]?.node.properties;
+  };
+  const told = (one: Import) =>
+    one.notes().flatMap(({ cases }) => cases.map((each) => each.message));
+  const partiesOf = async (id: string) => {
+    const text = 'MATCH (:Entity {id: $id})-[r:MEMBER_OF]->(p) RETURN p.id AS party';
+    const rows = await opened.engine.read<{ party: string }>(text, { id });
+    return rows.map(({ party }) => party);
+  };
+
+  test('a corrected field stays, its versions too, and the import tells of it; other fields follow the file', async () => {
+    await ofPeople(people);
+    const changes = { id: ada, changes: { country: 'FI' }, reason: 'She is of Finland.' };
+    await patchEntity(opened.store, changes, by);
+    // The same file again changes nothing; a later one changes what it says of other fields.
+    expect((await ofPeople(people)).planned?.plan.changed).toEqual({});
+    const one = await ofPeople(people.replace('Ada Alm', 'Ada Alma'));
+    expect(await nodeOf(ada)).toMatchObject({ name: 'Ada Alma', country: 'FI' });
+    expect(told(one)).toContain(`${ada}: country was corrected here, and stays as it is`);
+    const { versions } = await historyOf(opened.store, { id: ada, limit: 10 });
+    expect(versions.map(({ reason }) => reason)).toContain('She is of Finland.');
+    // What was corrected and put back follows the file again.
+    const again = { id: ada, changes: { country: 'SE' }, reason: 'She is not.' };
+    await patchEntity(opened.store, again, by);
+    await ofPeople(people.replace('Ada Alm,SE', 'Ada Alma,NO'));
+    expect(await nodeOf(ada)).toMatchObject({ country: 'NO' });
+  });
+
+  test('a membership that was taken out does not come back', async () => {
+    await ofPeople(people);
+    const changes = { id: ada, changes: { memberships: [] }, reason: 'She never joined.' };
+    await patchEntity(opened.store, changes, by);
+    const one = await ofPeople(people.replace('Bo Berg', 'Bo Berge'));
+    expect([await partiesOf(ada), await partiesOf(bo)]).toEqual([[], [salt]]);
+    expect(told(one)).toContain(`${ada} MEMBER_OF ${salt} was corrected here, and is left out`);
+  });
+
+  test('two that were merged stay one', async () => {
+    await ofPeople(people);
+    const how = { at: new Date().toISOString(), by: 'an editor', reason: 'The same.' };
+    await mergeEntities(opened.store, { keep: ada, drop: bo, reason: 'The same.' }, how);
+    const theirs = await graphText(opened.store);
+    const one = await ofPeople(people);
+    expect(await graphText(opened.store)).toEqual(theirs);
+    expect(told(one)).toContain(`${bo} was merged into ${ada} here`);
+  });
+
+  test('a corrected stance stays, and a deleted statement stays deleted', async () => {
+    await imported('sayings.csv', sayings);
+    const ids = (await graphText(opened.store)).flatMap(
+      (line) => /^\["(statement:sayings[^"|]*)"/.exec(line)?.[1] ?? [],
+    );
+    expect(ids).toHaveLength(2);
+    const [first = '', second = ''] = ids;
+    const before = await statement(opened.store, first);
+    const about = before.about.map(({ agreement }) => ({
+      agreement: agreement.id,
+      stance: 'mixed' as const,
+    }));
+    const changes = { id: first, changes: { about }, reason: 'Both.' };
+    await patchStatement(opened.store, changes, by);
+    await deleteStatement(opened.store, { id: second, reason: 'Never said.' }, by);
+    const one = await imported('sayings.csv', sayings.replace('We build it.', 'We build it now.'));
+    const after = await statement(opened.store, first);
+    expect([after.about.map(({ stance }) => stance), after.statement.properties.text]).toEqual([
+      ['mixed'],
+      'We build it now.',
+    ]);
+    expect(await nodeOf(second)).toBeUndefined();
+    expect(told(one)).toContain(`${second} was deleted here: it is left out`);
+    expect(one.problems()).toEqual([]);
+  });
+
+  test('what was corrected after an import stays when the import is undone', async () => {
+    await ofPeople(people);
+    const one = await ofPeople(people.replaceAll('SE', 'NO'));
+    const changes = { id: ada, changes: { description: 'A cooper.' }, reason: 'It is known.' };
+    await patchEntity(opened.store, changes, by);
+    expect(await undo(opened.store, one.id)).toEqual({ kept: 0, corrected: 1 });
+    expect(await nodeOf(ada)).toMatchObject({ description: 'A cooper.', country: 'NO' });
+    expect(await nodeOf(bo)).toMatchObject({ country: 'SE' });
+    const { versions } = await historyOf(opened.store, { id: ada, limit: 10 });
+    expect(versions[0]?.reason).toBe('It is known.');
+  });
+});
