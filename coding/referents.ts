@@ -1,6 +1,7 @@
 /** Who is meant: names by their fullest form, offices, pronouns; and which node of the graph that is. */
 import type { ReadText } from './document.ts';
 import { foldedWords, type Gazetteer, type NameFound } from './gazetteer.ts';
+import { type Grammar, isPreposition } from './grammar.ts';
 import { createNodes } from './nodes.ts';
 import type { Mention, Span } from './types.ts';
 
@@ -221,10 +222,28 @@ function fullNames({ text, grammar }: ReadText): string[] {
       if (grammar.isName(item(first)) && !(low in grammar.titles) && !grammar.isRole(low)) break;
       words.shift();
     }
+    // “Minister of Water Ingrid Vermaas”: the name is the last two words.
+    const ofOffice = words.length > 2 && isBehindOffice(text.slice(0, match.index), grammar);
+    if (ofOffice && words.every((word) => /^\p{Lu}/u.test(word))) words.splice(0, words.length - 2);
     if (words.length > 1 && words.length <= 5) names.push(words.join(' '));
   }
   return names;
 }
+
+/** Whether a text ends with an office that says of what: “the Minister of”, “minister for Asylum and”. */
+function isBehindOffice(before: string, grammar: Grammar): boolean {
+  const words = before.trimEnd().split(/\s+/).slice(-6);
+  let hasPreposition = false;
+  for (const word of words.reverse()) {
+    const low = word.toLowerCase();
+    if (grammar.isRole(low)) return hasPreposition;
+    if (grammar.prepositions.has(low) || isPreposition(low)) hasPreposition = true;
+    else if (!/^\p{Lu}[\p{L}-]*$/u.test(word) && !conjunctions.has(low)) return false;
+  }
+  return false;
+}
+
+const conjunctions = new Set(['and', 'en', 'und', 'et', 'y', 'e', 'i', 'och', 'og', 'ja']);
 
 const blankItem = { kind: 'word', quote: -1, start: 0, end: 0 } as const;
 

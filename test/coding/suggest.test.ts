@@ -21,6 +21,18 @@ describe('who said it', () => {
     ['en', '“We will not go,” Anna Berg said.', 'We will not go', 'Anna Berg'],
     ['en', '“It is a mess,” said Rep. John Mica (R-Fla.) on Monday.', 'It is a mess', 'John Mica'],
     ['en', '“It is a mess,” Rep. John Mica (R-Fla.) said.', 'It is a mess', 'John Mica'],
+    [
+      'en',
+      'Minister of Water Ingrid Vermaas was there. “We stay,” Vermaas told us.',
+      'We stay',
+      'Ingrid Vermaas',
+    ],
+    [
+      'en',
+      'Minister for Asylum and Migration Ingrid Vermaas was there. “We stay,” Vermaas told us.',
+      'We stay',
+      'Ingrid Vermaas',
+    ],
     ['en', '"It hurts us all," said 9/11 widow Terry Strada.', 'It hurts us all', 'Terry Strada'],
     [
       'en',

@@ -80,7 +80,7 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys act on the list and the text inside.
     <div className="coding" ref={box} onKeyDown={bench.onKey} data-tab={tab}>
       <header className="coding-head">
-        <h1>{draft.source.title || strings.title}</h1>
+        <h1 title={draft.source.title || undefined}>{draft.source.title || strings.title}</h1>
         <span className="caption">
           {[draft.source.publisher, draft.source.date, draft.source.language]
             .filter(Boolean)
