@@ -20,6 +20,7 @@ import { TextPane } from './TextPane.tsx';
 import { type OpenDraft, useDraft } from './useDraft.ts';
 import { useWorkbench } from './useWorkbench.ts';
 import './coding.css';
+import './workbench-head.css';
 
 export default function WorkbenchPage() {
   const id = useIdOfPage();
