@@ -26,10 +26,14 @@ export function Navigation() {
   };
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
-    // On a phone the links do not all fit: the current one is scrolled into view.
-    nav.current
-      ?.querySelector('[aria-current]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    // On a phone the links do not all fit: the current one is scrolled into view, with the frame that
+    // lays the page out anyway.
+    const frame = requestAnimationFrame(() =>
+      nav.current
+        ?.querySelector('[aria-current]')
+        ?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [path]);
   return (
     <nav aria-label={strings.pages} ref={nav}>

@@ -144,7 +144,8 @@ export function* placeLabels(
   const nameAll = function* (nodesToName: readonly NodeSprite[]) {
     for (const [index, node] of nodesToName.entries()) {
       if (!labels.has(node)) name(node);
-      if (index % 60 === 59) yield;
+      // Few at once: the first time a font is measured with costs most of all.
+      if (index % 12 === 11) yield;
     }
   };
   // Verbs come before the words of statements, which find room on more sides and can be opened.

@@ -16,7 +16,7 @@ import { type MeasureText, type TextBlock, textBlock } from './label-text.ts';
 import { wordsBlock, wordsSize } from './line-labels.ts';
 import { sans, serif } from './palette.ts';
 import type { NodeSprite } from './sprites.ts';
-import { fadedOpacity, inBox, intoScene, type Paint, sceneBox } from './view.ts';
+import { batchSize, fadedOpacity, inBox, intoScene, type Paint, sceneBox } from './view.ts';
 
 const halo = 3;
 
@@ -64,7 +64,7 @@ export function* paintGlyphs(
     if (node.changed) badge(paint, node, '⇄', 1);
     if (node.noted) badge(paint, node, '✎', -1);
     done += 1;
-    if (done % 150 === 0) yield;
+    if (done % batchSize === 0) yield;
   }
 }
 
@@ -208,7 +208,7 @@ export function* paintWords(
     );
     writeBlock(context, block, labelBox, placement.scale, true);
     done += 1;
-    if (done % 40 === 0) yield;
+    if (done % batchSize === 0) yield;
   }
   for (const [node, labelBox] of placement.badges) {
     if (moving.has(node) || !inBox(node, seen)) continue;

@@ -34,8 +34,8 @@ interface Emphasis {
 const restMs = 140;
 /** Up to so many sprites are painted at once rather than in slices. */
 const maxAtOnce = 420;
-/** How long a small scene may take of one frame: usually enough for all of it. */
-const smallSceneMs = 10;
+/** How long a small scene may take of one frame: on a slow phone a frame is then still no long task. */
+const smallSceneMs = 6;
 const none: ReadonlySet<NodeSprite> = new Set();
 const stillMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -204,11 +204,17 @@ export class Renderer {
     );
   }
 
+  /** Whether there was never anything to paint: the first scene is still on its way. */
+  private isUntouched(): boolean {
+    return this.sprites.nodes.length === 0 && this.layers.front.view === null;
+  }
+
   private isSmall(): boolean {
     return this.sprites.nodes.length + this.sprites.edges.length <= maxAtOnce;
   }
 
   private frame(now: number): void {
+    if (this.isUntouched()) return;
     const view = this.view();
     if (view.width < 2 || view.height < 2) return;
     const gap = now - this.lastFrame;
