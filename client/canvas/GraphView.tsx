@@ -85,7 +85,9 @@ export default function GraphView({ beside }: { beside?: ReactNode }) {
           <SelectionBar />
         </section>
       </div>
-      <PrintedCanvas />
+      <PanelBoundary what={strings.theDrawing}>
+        <PrintedCanvas />
+      </PanelBoundary>
       <div className="under-canvas">
         <PanelBoundary what={strings.theLegend}>
           <Legend />

@@ -35,3 +35,13 @@ export function useEscape(onClose: () => void): void {
     return () => removeEventListener('keydown', onKey, { capture: true });
   }, []);
 }
+
+/** Gives an element the focus whenever `value` is another one; not at first. */
+export function useFocusOnChange(element: RefObject<HTMLElement | null>, value: unknown): void {
+  const before = useRef(value);
+  useEffect(() => {
+    if (before.current === value) return;
+    before.current = value;
+    element.current?.focus();
+  }, [element, value]);
+}

@@ -85,8 +85,8 @@ describe('a network as a picture', () => {
       'more on opposite sides',
       'Coalition 1 (2)',
       'Coalition 2 (1)',
-      'some statements rest on unknown dates of office or membership',
-      'a link that rests on such statements in part',
+      '1 of 3: some statements rest on unknown dates of office or membership',
+      '1 of 2: a link that rests on such statements in part',
     ]);
     expect(notes.join(' ')).toContain('1 pair balanced, without a line.');
     expect(content).not.toContain('<script>');

@@ -1,6 +1,7 @@
 /** The drawing on paper: a picture with title and legend, since a canvas in a window prints badly. */
 import { useEffect } from 'react';
 import { usePrinting } from '../../ui/printing.ts';
+import { SvgText } from '../../ui/SvgText.tsx';
 import { type Drawn, drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
 
@@ -32,9 +33,5 @@ export function PrintedCanvas() {
   }, [isReady]);
   if (!isPrinting || !isReady || !pictureOf) return null;
   const svg = pictureOf(drawnOf(explorer.getState()));
-  const place = (holder: HTMLElement | null) => {
-    const read = new DOMParser().parseFromString(svg, 'image/svg+xml');
-    holder?.replaceChildren(document.adoptNode(read.documentElement));
-  };
-  return <div className="print-only printed-canvas" ref={place} />;
+  return <SvgText className="print-only printed-canvas" svg={svg} />;
 }

@@ -3,17 +3,11 @@ import { useMemo, useState } from 'react';
 import type { Network } from '../../../model/schemas/networks.ts';
 import type { Search } from '../../address/address.ts';
 import { useSelection } from '../../address/selection.ts';
+import { SvgText } from '../../ui/SvgText.tsx';
 import { Drawing } from './Drawing.tsx';
-import {
-  drawnNetwork,
-  groupsIn,
-  isSigned,
-  mostNodes,
-  optionsOf,
-  shownEdges,
-  thresholdOf,
-} from './drawing-scene.ts';
+import { drawnNetwork, mostNodes, optionsOf, shownEdges, thresholdOf } from './drawing-scene.ts';
 import { weightText } from './figures.ts';
+import { legendOf, signSvg } from './legend.ts';
 import { NetworkList } from './NetworkList.tsx';
 import type { Settings } from './settings.ts';
 import { strings } from './strings.ts';
@@ -37,7 +31,6 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
   const [sliding, setSliding] = useState<number | null>(null);
   const { colour, short, strongest, ...options } = optionsOf(search);
   const threshold = sliding ?? thresholdOf(network, { ...options, strongest });
-  const signed = isSigned(settings);
   const edges = useMemo(
     () => shownEdges(network.edges, threshold, strongest),
     [network, threshold, strongest],
@@ -50,9 +43,10 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
         : drawnNetwork(network, edges, places, settings, { colour, short }),
     [network, edges, places, colour, short, settings.aggregation],
   );
-  const groups = useMemo(() => groupsIn(network, colour), [network, colour]);
-  const unsureLines = edges.filter((edge) => !edge.certain).length;
-  const uncertain = network.nodes.filter((one) => !one.certain).length;
+  const legend = useMemo(
+    () => legendOf(network, edges, settings, colour),
+    [network, edges, settings, colour],
+  );
   return (
     <>
       <div className="network-stage">
@@ -153,39 +147,13 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
         </button>
       </div>
       <ul className="network-legend">
-        {signed && settings.aggregation !== 'conflict' && (
-          <li>
-            <i className="line support" /> {strings.moreOnTheSameSide}
-          </li>
-        )}
-        {signed && (
-          <li>
-            <i className="line oppose" />{' '}
-            {settings.aggregation === 'conflict'
-              ? strings.oppositeSides
-              : strings.moreOnOppositeSides}
-          </li>
-        )}
         <li>{strings.widerHeavier}</li>
         <li>{strings.largerMoreStatements}</li>
-        {groups.slice(0, 7).map((group) => (
-          <li key={group.key}>
-            <i className="dot" style={{ background: `var(--${group.fill})` }} /> {group.title}{' '}
-            {group.members.length}
+        {legend.map(({ sign, text }) => (
+          <li key={text}>
+            <SvgText className="legend-sign" svg={signSvg(sign)} /> {text}
           </li>
         ))}
-        {uncertain > 0 && (
-          <li>
-            <i className="dot unsure" />{' '}
-            {strings.partOf(uncertain, network.nodes.length, strings.someUncertain)}
-          </li>
-        )}
-        {unsureLines > 0 && (
-          <li>
-            <i className="line unsure" />{' '}
-            {strings.partOf(unsureLines, edges.length, strings.doubtfulLine)}
-          </li>
-        )}
       </ul>
     </>
   );

@@ -13,13 +13,13 @@ import {
   colours,
   drawnNetwork,
   groupsIn,
-  isSigned,
   mostNodes,
   optionsOf,
   shownEdges,
   thresholdOf,
 } from './drawing-scene.ts';
 import { countingWords, weightText } from './figures.ts';
+import { legendOf } from './legend.ts';
 import { matrixPicture } from './matrix-picture.ts';
 import type { Settings } from './settings.ts';
 import { strings } from './strings.ts';
@@ -136,55 +136,13 @@ function drawingPicture(
   const edges = shownEdges(network.edges, threshold, options.strongest);
   const drawn = drawnNetwork(network, edges, places, settings, options);
   const picture = pictureWithin(drawn, pen, room);
-  const groups = groupsIn(network, options.colour);
-  const named = groups.slice(0, colours);
-  const signed = isSigned(settings);
-  const conflict = settings.aggregation === 'conflict';
-  const uncertain = network.nodes.filter((one) => !one.certain).length;
-  const unsureLines = edges.some((edge) => !edge.certain);
   const { width, height } = picture.box;
-  const stroke = (token: string, dash: string) => (inks: Pen) =>
-    `<path d="M-10 0H10" stroke="${inks.colours(token)}" stroke-width="3.5" fill="none"${dash}/>`;
+  const groups = groupsIn(network, options.colour);
   return {
     width,
     height,
     content: svgOf(picture, pen.colours, { title: titleOf(search, settings) }),
-    legend: [
-      ...(signed && !conflict
-        ? [{ sign: stroke('support', ''), text: strings.onSameSide(true) }]
-        : []),
-      ...(signed
-        ? [
-            {
-              sign: stroke('oppose', ' stroke-dasharray="6 4"'),
-              text: strings.onOppositeSides(!conflict),
-            },
-          ]
-        : []),
-      ...named.map(({ title, members, fill, line }) => ({
-        sign: ({ colours: of }: Pen) =>
-          `<circle r="7" fill="${of(fill)}" stroke="${of(line)}" stroke-width="1.5"/>`,
-        text: `${title} (${members.length})`,
-      })),
-      ...(uncertain > 0
-        ? [
-            {
-              sign: ({ colours: of }: Pen) =>
-                `<circle r="7" fill="none" stroke="${of('ink2')}" stroke-width="1.5" stroke-dasharray="3 3"/>`,
-              text: strings.someUncertain,
-            },
-          ]
-        : []),
-      ...(unsureLines
-        ? [
-            {
-              sign: ({ colours: of }: Pen) =>
-                `<path d="M-10-2H10M-10 2H10" stroke="${of('ink2')}" fill="none"/>`,
-              text: strings.doubtfulLine,
-            },
-          ]
-        : []),
-    ],
+    legend: legendOf(network, edges, settings, options.colour),
     notes: [
       'The wider a line the heavier it weighs; the larger a node the more statements are counted.',
       ...(edges.length < network.totals.edges
@@ -195,8 +153,8 @@ function drawingPicture(
       ...(network.totals.balanced > 0
         ? [`${counted(network.totals.balanced, 'pair')} balanced, without a line.`]
         : []),
-      ...(named.length < groups.length
-        ? [`Colours of ${groups.length - named.length} more groups are not named.`]
+      ...(groups.length > colours
+        ? [`Colours of ${groups.length - colours} more groups are not named.`]
         : []),
       ...(options.colour === 'coalition' && groups.length > 0 ? [strings.notAClaim] : []),
     ],

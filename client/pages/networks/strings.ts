@@ -223,9 +223,6 @@ export const strings = {
     `Of each period at most the ${lines} heaviest links are drawn; the list below has more.`,
   balancedPairsWithoutOne: (balanced: string | number) =>
     `, ${balanced} balanced pairs without one`,
-  moreOnTheSameSide: 'more on the same side',
-  oppositeSides: 'opposite sides',
-  moreOnOppositeSides: 'more on opposite sides',
   widerHeavier: 'wider: heavier',
   largerMoreStatements: 'larger: more statements',
   on2: 'on',

@@ -1,6 +1,6 @@
 /** A new version of a source's text: pasted, looked at with all that it would move, then taken. */
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { NewTextReply } from '../../../model/schemas/source-texts.ts';
 import { coderName, undoVersion } from '../../api/corrections.ts';
@@ -9,6 +9,7 @@ import { DialogEnd } from '../../parts/corrections/DialogEnd.tsx';
 import { toastWithUndo } from '../../parts/corrections/toast-with-undo.ts';
 import { WhyFields } from '../../parts/corrections/WhyFields.tsx';
 import { fileKinds, textOfFile } from '../../parts/documents/text-of-file.ts';
+import { useFocusOnChange } from '../../ui/focus.ts';
 import { useModal } from '../../ui/modal.ts';
 import '../../parts/corrections/corrections.css';
 import './new-text.css';
@@ -37,11 +38,7 @@ export default function NewTextDialog({ id, text: now, language, onClose }: NewT
   const [busy, setBusy] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const isSame = text === now || text.trim() === '';
-  const isFirst = useRef(true);
-  useEffect(() => {
-    if (!isFirst.current) heading.current?.focus();
-    isFirst.current = false;
-  }, [preview]);
+  useFocusOnChange(heading, preview);
   const failed = (error: Error) => {
     setBusy(false);
     setProblem(error.message);
@@ -83,7 +80,7 @@ export default function NewTextDialog({ id, text: now, language, onClose }: NewT
     else look();
   };
   const onFile = (file: File | undefined) => {
-    if (!file) return;
+    if (!file || busy) return;
     setBusy(true);
     setProblem('');
     textOfFile(file).then((taken) => {
@@ -133,7 +130,9 @@ export default function NewTextDialog({ id, text: now, language, onClose }: NewT
                 type="file"
                 className="hidden-text"
                 accept={fileKinds}
-                disabled={busy}
+                // Not disabled, which would take the focus from it.
+                aria-disabled={busy}
+                onClick={(event) => busy && event.preventDefault()}
                 onChange={({ currentTarget }) => {
                   onFile(currentTarget.files?.[0]);
                   currentTarget.value = '';

@@ -1,12 +1,13 @@
 /** Corrects a statement: every field prefilled, what changes shown before it is saved. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { isPartialDate } from '../../../model/dates.ts';
 import type { StatementChanges } from '../../../model/schemas/corrections.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { coderName, deleteStatement, patchStatement, undoVersion } from '../../api/corrections.ts';
 import { sourceOptions } from '../../api/source.ts';
+import { useFocusOnChange } from '../../ui/focus.ts';
 import { useModal } from '../../ui/modal.ts';
 import './corrections.css';
 import { DialogEnd } from './DialogEnd.tsx';
@@ -15,7 +16,7 @@ import { differencesOf, formChanges, formOf, type StatementForm, segmentsIn } fr
 import { StatementFields } from './StatementFields.tsx';
 import { strings } from './strings.ts';
 import { toastWithUndo } from './toast-with-undo.ts';
-import { useNames } from './useNames.ts';
+import { useNamesWithin } from './useNamesWithin.ts';
 import { WhyFields } from './WhyFields.tsx';
 
 interface CorrectDialogProps {
@@ -53,15 +54,11 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
     ...(segments ? { segments } : {}),
   };
   const fields = differencesOf(item, form);
-  const names = useNames([fields.before, fields.after]);
+  const names = useNamesWithin([fields.before, fields.after]);
   const wrongDate = form.date !== '' && !isPartialDate(form.date);
   const lost = movesWords && segments === null;
   const nothing = fields.names.length === 0;
-  const isFirst = useRef(true);
-  useEffect(() => {
-    if (!isFirst.current) heading.current?.focus();
-    isFirst.current = false;
-  }, [isReview, isDeleting]);
+  useFocusOnChange(heading, isDeleting ? 'delete' : isReview ? 'review' : 'fields');
   const failed = (error: Error) => {
     setSaving(false);
     setProblem(error.message);

@@ -17,7 +17,7 @@ import { Differences, fieldTitle } from './Differences.tsx';
 import { strings } from './strings.ts';
 import { type Term, TermFields, termOf } from './TermFields.tsx';
 import { toastWithUndo } from './toast-with-undo.ts';
-import { useNames } from './useNames.ts';
+import { useNamesWithin } from './useNamesWithin.ts';
 import { WhyFields } from './WhyFields.tsx';
 
 /** Fields that are not typed: what proves it, and what other pages change. */
@@ -65,7 +65,7 @@ export default function EditDialog({ node, onClose }: { node: GraphNode; onClose
         : (node.properties[name] ?? null),
     ]),
   );
-  const shown = useNames([was, changes]);
+  const shown = useNamesWithin([was, changes]);
   const isReady = Object.keys(changes).length > 0 && wrong.length === 0 && reason.trim() !== '';
   const save = () =>
     patchEntity(node.id, changes as EntityChanges, { reason, by }).then(

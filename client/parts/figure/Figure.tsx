@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { MenuButton } from '../../ui/Menu.tsx';
 import { openOutside } from '../../ui/open-outside.ts';
 import { usePrinting } from '../../ui/printing.ts';
+import { SvgText } from '../../ui/SvgText.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { toast } from '../../ui/toast.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
@@ -77,12 +78,8 @@ export function FigureMenu({ figure, whole, name, path }: FigureMenuProps) {
 export function PrintedFigure({ figure }: { figure: () => FigureOf }) {
   if (!usePrinting()) return null;
   const inks = { ...pen(), colours: (token: string) => `var(--${token})` };
-  const place = (holder: HTMLElement | null) => {
-    const svg = svgOfFigure(figure(), undefined, inks);
-    const read = new DOMParser().parseFromString(svg, 'image/svg+xml');
-    holder?.replaceChildren(document.adoptNode(read.documentElement));
-  };
-  return <div className="print-only printed-figure" ref={place} />;
+  const svg = svgOfFigure(figure(), undefined, inks);
+  return <SvgText className="print-only printed-figure" svg={svg} />;
 }
 
 /** How small the words of a figure may get: 13 pixels to 10. */

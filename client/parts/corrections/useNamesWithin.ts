@@ -5,7 +5,7 @@ import { labelOfId } from '../../../model/ids.ts';
 import { nodeOptions } from '../../api/node.ts';
 
 /** Asks for each that is not known yet. */
-export function useNames(fields: unknown): Record<string, string> {
+export function useNamesWithin(fields: unknown): Record<string, string> {
   const ids = new Set<string>();
   const look = (part: unknown): void => {
     if (typeof part === 'string' && /^[a-z]+:\S+$/.test(part) && labelOfId(part)) ids.add(part);
