@@ -1,12 +1,9 @@
 /** No view has an accessibility violation that axe can find, in light and in dark. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectNoViolation, forAxe, violations } from '../setup/axe.ts';
 import { drawn, type Served, serveInBrowser } from '../setup/browser.ts';
 
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const onGraph = (page: Page) => drawn(page);
 const views: [string, string, (page: Page) => Promise<unknown>][] = [
   ['the first scene', '/', onGraph],
@@ -248,44 +245,12 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
   ['no page', '/nothing/here', (page) => page.getByText('Page not found').waitFor()],
 ];
 
-/** Rules whose verdict depends on colours alone: what the other scheme can break. */
-const ofColours = {
-  runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
-  resultTypes: ['violations'],
-};
-const everything = {
-  resultTypes: ['violations'],
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-};
-
-/** What axe finds, once what fades in is there; what turns for ever is not waited for. */
-async function violations(page: Page, options: object): Promise<string[]> {
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
-        .map((one) => one.finished.catch(() => {})),
-    ),
-  );
-  const found = await page.evaluate(
-    (asked) => (window as unknown as { axe: typeof axe }).axe.run(document, asked as object),
-    options,
-  );
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-}
-
 describe.runIf(process.env.CHROMIUM_PATH)('axe finds no violation', () => {
   let served: Served;
   let page: Page;
   beforeAll(async () => {
     served = await serveInBrowser();
-    // One page for all views: starting one costs more than looking at it.
-    const context = await served.browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      colorScheme: 'light',
-      bypassCSP: true,
-    });
+    const context = await served.browser.newContext(forAxe);
     page = await context.newPage();
   });
   afterAll(() => served?.close());
@@ -302,18 +267,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('axe finds no violation', () => {
   test.each(views)('on %s, in light and in dark', async (_name, path, ready) => {
     await page.goto(served.server.url + path);
     await ready(page);
-    await page.evaluate(source);
-    const inLight = await violations(page, everything);
-    await page.evaluate(() => {
-      document.documentElement.dataset.theme = 'dark';
-    });
-    const inDark = await violations(page, ofColours);
-    expect({ inLight, inDark }).toEqual({ inLight: [], inDark: [] });
-    // The next view finds nothing that this one has left.
-    await page.evaluate(() => {
-      localStorage.clear();
-      sessionStorage.clear();
-    });
+    await expectNoViolation(page);
   });
 
   test.each([
@@ -330,8 +284,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('axe finds no violation', () => {
       bypassCSP: true,
     });
     await page.locator(shown).first().waitFor();
-    await page.evaluate(source);
-    expect(await violations(page, everything)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     // What closes the inspector is reached at once.
     const close = page.getByRole('button', { name: 'Close the inspector' });
     if (path.startsWith('/?sel=')) await close.click();

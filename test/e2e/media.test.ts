@@ -27,9 +27,11 @@ describe.runIf(process.env.CHROMIUM_PATH)('a page', () => {
     ['/changes', title],
     ['/agreements/pact', title],
     ['/institutions/netherlands', title],
+    ['/actors/marjolein-faber', title],
     ['/statements/rob-jetten-01', title],
     ['/sources/seed-article', title],
     ['/access', title],
+    ['/networks?view=coalitions', (one) => one.locator('.dividing').waitFor()],
     ['/queries/who-said-what-about-an-agreement', grid],
   ];
 
@@ -40,8 +42,13 @@ describe.runIf(process.env.CHROMIUM_PATH)('a page', () => {
       for (const width of [320, 360, 701, 720, 800, 2560]) {
         await page.setViewportSize({ width, height: 900 });
         const over = await page.evaluate(() => {
-          const { scrollWidth, clientWidth } = document.documentElement;
-          return scrollWidth - clientWidth;
+          const scrollers = [
+            document.documentElement,
+            ...document.querySelectorAll('.page-scroller, .networks-page'),
+          ];
+          // A pixel is a width that is no whole number.
+          const over = scrollers.map((one) => one.scrollWidth - one.clientWidth);
+          return Math.max(...over.map((pixels) => (pixels > 1 ? pixels : 0)));
         });
         expect([path, width, over]).toEqual([path, width, 0]);
       }
@@ -111,6 +118,16 @@ describe.runIf(process.env.CHROMIUM_PATH)('a page', () => {
       expect(await style('.votes .for', 'background-color')).toBe(text);
       expect(await style('.milestones li', 'background-color', '::before')).toBe(text);
       expect(await style('.bars i', 'background-color')).toBe(text);
+    });
+
+    test('bars of three kinds are told apart, and what cannot be pressed', async () => {
+      await show('/networks?view=time', (one) => one.locator('.network-strip').waitFor());
+      const grey = await system('GrayText');
+      expect(await style('.network-strip .said', 'fill')).toBe(grey);
+      expect(await style('.network-strip rect.support', 'fill')).toBe(await system('CanvasText'));
+      expect(await style('.network-strip rect.oppose', 'fill')).toBe(await system('Canvas'));
+      await show('/verify', title);
+      expect(await style('.button.primary:disabled', 'color')).toBe(grey);
     });
 
     test('the chosen entry of a menu is told from the others', async () => {

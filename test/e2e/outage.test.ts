@@ -39,6 +39,14 @@ describe.runIf(process.env.CHROMIUM_PATH)('while the server is away', () => {
     ['/embed/queries/agreements-by-disagreement', (page) => page.getByRole('gridcell').first()],
     ['/embed/matrix', (page) => page.locator('.embedded-figure > section svg').first()],
     ['/networks', (page) => page.getByRole('application')],
+    ['/changes', (page) => page.locator('section.change').first()],
+    ['/sources/source%3Aseed-article', pageTitle],
+    ['/embed/timeline', (page) => page.locator('.embedded-figure > section svg').first()],
+    ['/embed/networks', (page) => page.locator('.embedded-figure > section svg').first()],
+    [
+      '/embed/agreements/agreement%3Apact',
+      (page) => page.locator('.embedded-figure > section svg').first(),
+    ],
   ];
 
   test('views that could not be loaded try again every few seconds, and are there after the return', async () => {

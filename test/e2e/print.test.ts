@@ -98,6 +98,14 @@ describe.runIf(process.env.CHROMIUM_PATH)('what is printed', () => {
     expect(await page.locator('.grid-body .grid-row').count()).toBeGreaterThan(20);
   });
 
+  test('a figure from a frame has its title once', async () => {
+    const page = await served.show('/embed/networks');
+    await page.locator('.embedded-figure > section > svg').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const title = await page.locator('h1').boundingBox();
+    expect(title).toBeNull();
+  });
+
   test('bars of terms keep their colour, and no card is cut by the end of a sheet', async () => {
     const page = await served.show('/parties/vvd');
     await page.locator('.term-bar').first().waitFor();

@@ -55,19 +55,15 @@ export function Card(props: CardProps) {
   const words = one.segments.map(({ start, end }) => text.slice(start, end)).join(' […] ');
   const asked = askedField(one);
   const speaker = one.speakers.map(({ name }) => name).join(', ') || strings.nobodyYet;
-  const label = `${number}, ${one.kind === 'quote' ? 'quotation' : 'paraphrase'}, ${speaker}${
+  /** For those who listen, before the words. */
+  const about = `${one.kind === 'quote' ? 'quotation' : 'paraphrase'}, ${speaker}${
     states[one.state] ? `, ${states[one.state]}` : asked ? `, asked: ${asked}` : ''
   }`;
   return (
     <li ref={card} className={`coding-card ${one.state}`} aria-current={open || undefined}>
-      <button
-        type="button"
-        className="card-line"
-        aria-label={label}
-        aria-expanded={open}
-        onClick={onOpen}
-      >
+      <button type="button" className="card-line" aria-expanded={open} onClick={onOpen}>
         <span className="card-number">{number}</span>
+        <span className="hidden-text">{about}</span>
         <span className="card-words">{one.kind === 'quote' ? `“${words}”` : words}</span>
         <span className="card-state" title={one.state === 'open' ? strings.howSure : undefined}>
           {one.state === 'confirmed' && one.about[0]?.stance ? (

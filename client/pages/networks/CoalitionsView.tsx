@@ -74,37 +74,40 @@ export function CoalitionsView({ network, settings, robustness }: CoalitionsView
       </div>
       {order.length < all && <p className="caption">{strings.largestOf(order.length, all)}</p>}
       {dividing.length > 0 && (
-        <section aria-label={strings.divides}>
+        <>
           <h2>{strings.divides}</h2>
-          <table className="dividing">
-            <thead>
-              <tr>
-                <th scope="col">
-                  {settings.project === 'columns' ? strings.speaker : strings.agreement}
-                </th>
-                {order.map(({ group }, at) => (
-                  <th scope="col" key={group}>
-                    {strings.coalition2} {at + 1}
+          {/* With many groups it is moved sideways. */}
+          <section className="dividing-scroller" tabIndex={0} aria-label={strings.divides}>
+            <table className="dividing">
+              <thead>
+                <tr>
+                  <th scope="col">
+                    {settings.project === 'columns' ? strings.speaker : strings.agreement}
                   </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {dividing.map(({ position }) => (
-                <tr key={position.node.id}>
-                  <th scope="row">
-                    <NodeLink node={position.node} className="bare-link" />
-                  </th>
-                  {order.map(({ group }) => (
-                    <td key={group}>
-                      <Sides {...(position.groups[group] ?? none)} />
-                    </td>
+                  {order.map(({ group }, at) => (
+                    <th scope="col" key={group}>
+                      {strings.coalition2} {at + 1}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+              </thead>
+              <tbody>
+                {dividing.map(({ position }) => (
+                  <tr key={position.node.id}>
+                    <th scope="row">
+                      <NodeLink node={position.node} className="bare-link" />
+                    </th>
+                    {order.map(({ group }) => (
+                      <td key={group}>
+                        <Sides {...(position.groups[group] ?? none)} />
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </>
       )}
       {apart.length > 0 && (
         <section aria-label={strings.apart}>

@@ -9,6 +9,8 @@ export function Dendrogram({ clusters }: { clusters: Clusters }) {
   return (
     <svg
       className="dendrogram"
+      viewBox={`0 0 ${width} ${clusters.order.length * rowHeight}`}
+      preserveAspectRatio="none"
       width={width}
       height={clusters.order.length * rowHeight}
       role="img"

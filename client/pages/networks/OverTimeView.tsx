@@ -1,5 +1,5 @@
 /** The network by slices of time: a strip of figures, and small drawings with fixed places. */
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import { timeUnits } from '../../../model/networks/settings.ts';
 import type { Network, NetworksReply } from '../../../model/schemas/networks.ts';
@@ -159,6 +159,12 @@ function Strip({ networks, at }: { networks: readonly Network[]; at: number }) {
   const statements = most((one) => one.statements);
   const sums = most((one) => Math.max(one.totals.congruence, one.totals.conflict));
   const middle = height / 2;
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Where not all periods fit, the current one is in the middle.
+    const { current } = strip;
+    if (current) current.scrollLeft = (at + 0.5) * step - current.clientWidth / 2;
+  }, [at, networks.length]);
   // Without links there is nothing to split, and no figure.
   const line = networks
     .map((one, place) => {
@@ -169,58 +175,62 @@ function Strip({ networks, at }: { networks: readonly Network[]; at: number }) {
     })
     .join('');
   return (
-    <section className="network-strip" tabIndex={0} aria-label={strings.views.time}>
-      <svg
-        width={networks.length * step}
-        height={height}
-        role="img"
-        aria-label={networks
-          .map((one) =>
-            strings.statementsCongruenceConflict(
-              periodOf(one),
-              one.statements,
-              weightText(one.totals.congruence),
-              weightText(one.totals.conflict),
-              (one.totals.modularity ?? 0).toFixed(2),
-            ),
-          )
-          .join('. ')}
-      >
-        {networks.map((one, place) => (
-          <g key={one.from ?? place}>
-            <title>{periodOf(one)}</title>
-            {place === at && <rect className="now" x={place * step} width={step} height={height} />}
-            <rect
-              className="said"
-              x={place * step + 3}
-              width={7}
-              y={height - (one.statements / statements) * height}
-              height={(one.statements / statements) * height}
-            />
-            <rect
-              className="support"
-              x={place * step + 13}
-              width={8}
-              y={middle - (one.totals.congruence / sums) * middle}
-              height={(one.totals.congruence / sums) * middle}
-            />
-            <rect
-              className="oppose"
-              x={place * step + 13}
-              width={8}
-              y={middle}
-              height={(one.totals.conflict / sums) * middle}
-            />
-          </g>
-        ))}
-        <path className="modularity" d={line} />
-      </svg>
+    <div className="network-strip">
+      <section ref={strip} tabIndex={0} aria-label={strings.views.time}>
+        <svg
+          width={networks.length * step}
+          height={height}
+          role="img"
+          aria-label={networks
+            .map((one) =>
+              strings.statementsCongruenceConflict(
+                periodOf(one),
+                one.statements,
+                weightText(one.totals.congruence),
+                weightText(one.totals.conflict),
+                (one.totals.modularity ?? 0).toFixed(2),
+              ),
+            )
+            .join('. ')}
+        >
+          {networks.map((one, place) => (
+            <g key={one.from ?? place}>
+              <title>{periodOf(one)}</title>
+              {place === at && (
+                <rect className="now" x={place * step} width={step} height={height} />
+              )}
+              <rect
+                className="said"
+                x={place * step + 3}
+                width={7}
+                y={height - (one.statements / statements) * height}
+                height={(one.statements / statements) * height}
+              />
+              <rect
+                className="support"
+                x={place * step + 13}
+                width={8}
+                y={middle - (one.totals.congruence / sums) * middle}
+                height={(one.totals.congruence / sums) * middle}
+              />
+              <rect
+                className="oppose"
+                x={place * step + 13}
+                width={8}
+                y={middle}
+                height={(one.totals.conflict / sums) * middle}
+              />
+            </g>
+          ))}
+          <path className="modularity" d={line} />
+        </svg>
+      </section>
       <p className="caption">
         <i className="key said" /> {strings.statements} <i className="key support" />{' '}
         {strings.congruence} <i className="key oppose" /> {strings.conflict}{' '}
         <i className="key line" /> {strings.modularity2}
       </p>
-    </section>
+    </div>
   );
 }
 
