@@ -21,7 +21,11 @@ export const commands = {
     takes: 'study.zip [--data FOLDER]',
     more: 'Without --data the store is gone when the explorer stops.',
   },
-  seed: { does: 'Loads the folder of a dossier.', takes: 'FOLDER [--json]' },
+  seed: {
+    does: 'Loads the folder of a dossier.',
+    takes: 'FOLDER [--replace] [--json]',
+    more: 'Where people have corrected something of it, nothing is loaded unless --replace is given.',
+  },
   backup: {
     does: 'Writes everything that the store holds into one file.',
     takes: '[--out FILE] [--json]',

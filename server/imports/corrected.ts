@@ -106,6 +106,11 @@ export class Corrected {
   }
 }
 
+/** Whether people have changed fields of a stored node. */
+export function isCorrected({ properties }: WriteRow): boolean {
+  return correctedFields(versionsIn(properties.historyText)).length > 0;
+}
+
 /** Fields that people have changed and that are not again what they were before. */
 function correctedFields(versions: readonly KeptVersion[]): string[] {
   const [first] = versions;
