@@ -3,7 +3,7 @@ import type { Expression } from '../../../../language/ast.ts';
 import type { CollectAggregate, Compilation, Evaluate, SlotScope } from '../expressions/context.ts';
 import { type Aggregator, aggregateNamed } from '../functions/index.ts';
 import { HeldMemory } from '../plan/held.ts';
-import { PlanStep } from '../plan/step.ts';
+import { type PlanStep, SourceStep } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
 import type { Value } from '../values/types.ts';
 import type { Counter } from './counting.ts';
@@ -150,9 +150,7 @@ interface Group {
   gatherings: Gathering[];
 }
 
-export class EagerAggregation extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+export class EagerAggregation extends SourceStep {
   private readonly keys: Key[];
   private readonly calls: AggregateCalls;
   private readonly carried: number[];
@@ -165,18 +163,16 @@ export class EagerAggregation extends PlanStep {
     calls: AggregateCalls,
     carried: number[],
   ) {
-    super('EagerAggregation', [source]);
-    this.compilation = compilation;
-    this.source = source;
+    super('EagerAggregation', compilation, source);
     this.keys = keys;
     this.calls = calls;
     this.carried = carried;
     this.estimatedRows = keys.length === 0 ? 1 : Math.max(1, Math.sqrt(source.estimatedRows));
   }
 
-  open(): void {
+  override open(): void {
     this.calls.held.release();
-    this.source.open();
+    super.open();
     this.groups = undefined;
   }
 

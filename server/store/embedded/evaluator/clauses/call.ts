@@ -2,7 +2,7 @@
 import type { Clause } from '../../../../language/ast.ts';
 import { type Compilation, type SlotScope, slotOf, withSlots } from '../expressions/context.ts';
 import type { QueryState } from '../plan/query.ts';
-import { Argument, PlanStep } from '../plan/step.ts';
+import { Argument, type PlanStep, SourceStep } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
 import { Optional } from './match.ts';
 
@@ -38,25 +38,21 @@ function innerScope(clause: Extract<Clause, { kind: 'call' }>, scope: SlotScope)
   return { slots, outer: slots };
 }
 
-class Apply extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+class Apply extends SourceStep {
   private readonly inner: PlanStep;
   /** Without RETURN the rows of the source go on as they are. */
   private readonly returns: boolean;
   private running = false;
 
   constructor(compilation: Compilation, source: PlanStep, inner: PlanStep, returns: boolean) {
-    super('Apply', [source, inner]);
-    this.compilation = compilation;
-    this.source = source;
+    super('Apply', compilation, source, inner);
     this.inner = inner;
     this.returns = returns;
     this.estimatedRows = source.estimatedRows * (returns ? inner.estimatedRows : 1);
   }
 
-  open(): void {
-    this.source.open();
+  override open(): void {
+    super.open();
     this.running = false;
   }
 

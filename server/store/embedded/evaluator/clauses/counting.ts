@@ -1,7 +1,7 @@
 /** Groups of rows that are only counted: no object is made for a group. */
 import type { Compilation } from '../expressions/context.ts';
 import { HeldMemory } from '../plan/held.ts';
-import { PlanStep } from '../plan/step.ts';
+import { type PlanStep, SourceStep } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
 import type { Key } from './aggregation.ts';
 import { GroupKeys } from './keys.ts';
@@ -12,9 +12,7 @@ export interface Counter {
   isCounted: (() => boolean) | undefined;
 }
 
-export class CountingAggregation extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+export class CountingAggregation extends SourceStep {
   private readonly keys: Key[];
   private readonly held: HeldMemory;
   private readonly counters: Counter[];
@@ -33,9 +31,7 @@ export class CountingAggregation extends PlanStep {
     counters: Counter[],
     carried: number[],
   ) {
-    super('EagerAggregation', [source]);
-    this.compilation = compilation;
-    this.source = source;
+    super('EagerAggregation', compilation, source);
     this.held = new HeldMemory(compilation.budget);
     this.keys = keys;
     this.counters = counters;
@@ -43,9 +39,9 @@ export class CountingAggregation extends PlanStep {
     this.estimatedRows = Math.max(1, Math.sqrt(source.estimatedRows));
   }
 
-  open(): void {
+  override open(): void {
     this.held.release();
-    this.source.open();
+    super.open();
     this.groups = -1;
     this.place = 0;
   }

@@ -1,6 +1,6 @@
 /** SKIP and LIMIT. */
 import type { Compilation, Evaluate } from '../expressions/context.ts';
-import { PlanStep } from '../plan/step.ts';
+import { type PlanStep, SourceStep } from '../plan/step.ts';
 import { argumentError } from '../values/errors.ts';
 
 /** How many rows: a whole number that is not negative. */
@@ -13,22 +13,18 @@ export function rowCount(evaluate: Evaluate): number {
 }
 
 /** A step that lets rows through by their number, which is computed when it is opened. */
-abstract class Counted extends PlanStep {
-  protected readonly compilation: Compilation;
-  protected readonly source: PlanStep;
+abstract class Counted extends SourceStep {
   private readonly count: Evaluate;
   protected left = 0;
 
   constructor(name: string, compilation: Compilation, source: PlanStep, count: Evaluate) {
-    super(name, [source]);
-    this.compilation = compilation;
-    this.source = source;
+    super(name, compilation, source);
     this.count = count;
     this.estimatedRows = source.estimatedRows;
   }
 
-  open(): void {
-    this.source.open();
+  override open(): void {
+    super.open();
     this.left = rowCount(this.count);
   }
 }

@@ -2,7 +2,7 @@
 import type { Clause } from '../../../../language/ast.ts';
 import type { Compilation, Fresh } from '../expressions/context.ts';
 import type { QueryState } from '../plan/query.ts';
-import { Argument, PlanStep } from '../plan/step.ts';
+import { Argument, type PlanStep, SourceStep } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
 
 export function planMatchClause(
@@ -25,18 +25,14 @@ export function planMatchClause(
 }
 
 /** Every row of the source with what is found for it, or with nulls once. */
-export class Optional extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+export class Optional extends SourceStep {
   private readonly inner: PlanStep;
   private readonly fresh: Fresh[];
   private running = false;
   private found = false;
 
   constructor(compilation: Compilation, source: PlanStep, inner: PlanStep, fresh: Fresh[]) {
-    super('Optional', [source, inner]);
-    this.compilation = compilation;
-    this.source = source;
+    super('Optional', compilation, source, inner);
     this.inner = inner;
     this.fresh = fresh;
     this.details = fresh
@@ -46,8 +42,8 @@ export class Optional extends PlanStep {
     this.estimatedRows = source.estimatedRows * Math.max(1, inner.estimatedRows);
   }
 
-  open(): void {
-    this.source.open();
+  override open(): void {
+    super.open();
     this.running = false;
   }
 

@@ -8,7 +8,7 @@ import { isTrue } from '../expressions/logic.ts';
 import type { Graph } from '../graph/graph.ts';
 import { Filter } from '../plan/filter.ts';
 import type { QueryState } from '../plan/query.ts';
-import { PlanStep } from '../plan/step.ts';
+import { type PlanStep, SourceStep } from '../plan/step.ts';
 import { EvaluationError, Unsupported } from '../values/errors.ts';
 
 interface Procedure {
@@ -82,9 +82,7 @@ export function planProcedure(
   return { step, scope, columns: alone ? columns : [] };
 }
 
-class ProcedureCall extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+class ProcedureCall extends SourceStep {
   private readonly procedure: Procedure;
   private readonly columns: OutputColumn[];
   private names: string[] = [];
@@ -96,16 +94,14 @@ class ProcedureCall extends PlanStep {
     procedure: Procedure,
     columns: OutputColumn[],
   ) {
-    super('ProcedureCall', [source]);
-    this.compilation = compilation;
-    this.source = source;
+    super('ProcedureCall', compilation, source);
     this.procedure = procedure;
     this.columns = columns;
     this.estimatedRows = source.estimatedRows * 20;
   }
 
-  open(): void {
-    this.source.open();
+  override open(): void {
+    super.open();
     this.names = [];
     this.place = 0;
   }

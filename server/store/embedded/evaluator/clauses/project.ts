@@ -1,10 +1,8 @@
 /** Computes values into slots. */
 import type { Compilation, Evaluate } from '../expressions/context.ts';
-import { PlanStep } from '../plan/step.ts';
+import { type PlanStep, SourceStep } from '../plan/step.ts';
 
-export class ProjectStep extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+export class ProjectStep extends SourceStep {
   private readonly computed: { slot: number; evaluate: Evaluate }[];
 
   constructor(
@@ -12,15 +10,9 @@ export class ProjectStep extends PlanStep {
     source: PlanStep,
     computed: { slot: number; evaluate: Evaluate }[],
   ) {
-    super('Projection', [source]);
-    this.compilation = compilation;
-    this.source = source;
+    super('Projection', compilation, source);
     this.computed = computed;
     this.estimatedRows = source.estimatedRows;
-  }
-
-  open(): void {
-    this.source.open();
   }
 
   next(): boolean {

@@ -1,7 +1,7 @@
 /** ORDER BY: all rows sorted, or with LIMIT only the first ones kept. */
 import type { Compilation, Evaluate } from '../expressions/context.ts';
 import { HeldMemory } from '../plan/held.ts';
-import { PlanStep } from '../plan/step.ts';
+import { type PlanStep, SourceStep } from '../plan/step.ts';
 import { order } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
 import { rowCount } from './limit.ts';
@@ -18,9 +18,7 @@ interface Kept {
   place: number;
 }
 
-abstract class Sorting extends PlanStep {
-  protected readonly compilation: Compilation;
-  protected readonly source: PlanStep;
+abstract class Sorting extends SourceStep {
   protected readonly held: HeldMemory;
   private readonly keys: SortKey[];
   private readonly slots: number[];
@@ -34,18 +32,16 @@ abstract class Sorting extends PlanStep {
     keys: SortKey[],
     slots: number[],
   ) {
-    super(operator, [source]);
-    this.compilation = compilation;
-    this.source = source;
+    super(operator, compilation, source);
     this.held = new HeldMemory(compilation.budget);
     this.keys = keys;
     this.slots = slots;
     this.estimatedRows = source.estimatedRows;
   }
 
-  open(): void {
+  override open(): void {
     this.held.release();
-    this.source.open();
+    super.open();
     this.rows = undefined;
     this.place = 0;
   }

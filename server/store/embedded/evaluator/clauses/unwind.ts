@@ -1,27 +1,23 @@
 /** UNWIND: a row for each item of a list. */
 import type { Compilation, Evaluate } from '../expressions/context.ts';
-import { PlanStep } from '../plan/step.ts';
+import { type PlanStep, SourceStep } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
 
-export class Unwind extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+export class Unwind extends SourceStep {
   private readonly list: Evaluate;
   private readonly slot: number;
   private items: Value[] = [];
   private place = 0;
 
   constructor(compilation: Compilation, source: PlanStep, list: Evaluate, slot: number) {
-    super('Unwind', [source]);
-    this.compilation = compilation;
-    this.source = source;
+    super('Unwind', compilation, source);
     this.list = list;
     this.slot = slot;
     this.estimatedRows = source.estimatedRows * 10;
   }
 
-  open(): void {
-    this.source.open();
+  override open(): void {
+    super.open();
     this.items = [];
     this.place = 0;
   }

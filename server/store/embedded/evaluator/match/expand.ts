@@ -3,7 +3,7 @@ import type { Compilation } from '../expressions/context.ts';
 import { relationshipTest } from '../expressions/labels.ts';
 import { nothing } from '../graph/arrays.ts';
 import type { Direction, Ids } from '../graph/graph.ts';
-import { PlanStep } from '../plan/step.ts';
+import { type PlanStep, SourceStep } from '../plan/step.ts';
 import { NodeValue, RelationshipValue } from '../values/types.ts';
 import { nodeIn, relationshipIn } from './nodes.ts';
 import type { PatternEdge } from './pattern.ts';
@@ -22,9 +22,7 @@ export interface ReadSlots {
 }
 
 /** All relationships of a node and where they lead; `into`: only those that lead to a known node. */
-export class Expand extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+export class Expand extends SourceStep {
   private readonly edge: PatternEdge;
   private readonly into: boolean;
   private readonly fromSlot: number;
@@ -49,9 +47,7 @@ export class Expand extends PlanStep {
     used: ((relationship: number) => boolean) | undefined,
     puts: ReadSlots,
   ) {
-    super(into ? 'Expand(Into)' : 'Expand(All)', [source]);
-    this.compilation = compilation;
-    this.source = source;
+    super(into ? 'Expand(Into)' : 'Expand(All)', compilation, source);
     this.edge = edge;
     this.into = into;
     this.fromSlot = fromLeft ? edge.left.slot : edge.right.slot;
@@ -76,8 +72,8 @@ export class Expand extends PlanStep {
     return true;
   }
 
-  open(): void {
-    this.source.open();
+  override open(): void {
+    super.open();
     this.ids = nothing;
   }
 
@@ -139,9 +135,7 @@ export class Expand extends PlanStep {
 }
 
 /** The ends of a relationship that is known. */
-export class ProjectEndpoints extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+export class ProjectEndpoints extends SourceStep {
   private readonly edge: PatternEdge;
   private readonly known: { left: boolean; right: boolean };
   private readonly used: ((relationship: number) => boolean) | undefined;
@@ -155,9 +149,7 @@ export class ProjectEndpoints extends PlanStep {
     known: { left: boolean; right: boolean },
     used: ((relationship: number) => boolean) | undefined,
   ) {
-    super('ProjectEndpoints', [source]);
-    this.compilation = compilation;
-    this.source = source;
+    super('ProjectEndpoints', compilation, source);
     this.edge = edge;
     this.known = known;
     this.used = used;
@@ -168,8 +160,8 @@ export class ProjectEndpoints extends PlanStep {
       : (id) => !types || types.includes(graph.typeOf(id));
   }
 
-  open(): void {
-    this.source.open();
+  override open(): void {
+    super.open();
     this.ways = [];
   }
 

@@ -2,7 +2,7 @@
 import type { Compilation } from '../expressions/context.ts';
 import { slotOf, withSlots } from '../expressions/context.ts';
 import { HeldMemory } from '../plan/held.ts';
-import { Argument, PlanStep } from '../plan/step.ts';
+import { Argument, type PlanStep, SourceStep } from '../plan/step.ts';
 import { NodeValue, type PathValue, RelationshipValue, type Value } from '../values/types.ts';
 import { nodeIn } from './nodes.ts';
 import type { PatternEdge } from './pattern.ts';
@@ -15,9 +15,7 @@ interface Repetition {
   values: Value[];
 }
 
-export class Repeat extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+export class Repeat extends SourceStep {
   private readonly edge: PatternEdge;
   private readonly fromLeft: boolean;
   private readonly into: boolean;
@@ -45,9 +43,7 @@ export class Repeat extends PlanStep {
     into: boolean,
     used: ((relationship: number) => boolean) | undefined,
   ) {
-    super(into ? 'Repeat(Into)' : 'Repeat(Trail)', [source]);
-    this.compilation = compilation;
-    this.source = source;
+    super(into ? 'Repeat(Into)' : 'Repeat(Trail)', compilation, source);
     this.edge = edge;
     this.fromLeft = fromLeft;
     this.into = into;
@@ -80,8 +76,8 @@ export class Repeat extends PlanStep {
     this.children.push(this.inner);
   }
 
-  open(): void {
-    this.source.open();
+  override open(): void {
+    super.open();
     this.running = false;
   }
 

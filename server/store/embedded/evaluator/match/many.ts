@@ -3,7 +3,7 @@ import { type Compilation, withSlots } from '../expressions/context.ts';
 import { relationshipTest } from '../expressions/labels.ts';
 import { isTrue } from '../expressions/logic.ts';
 import type { Ids } from '../graph/graph.ts';
-import { PlanStep } from '../plan/step.ts';
+import { type PlanStep, SourceStep } from '../plan/step.ts';
 import { NodeValue, RelationshipValue, type Value } from '../values/types.ts';
 import { directionFrom } from './expand.ts';
 import { nodeIn } from './nodes.ts';
@@ -30,9 +30,7 @@ export function insideTest(
   };
 }
 
-export class VarLengthExpand extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+export class VarLengthExpand extends SourceStep {
   private readonly edge: PatternEdge;
   private readonly fromLeft: boolean;
   private readonly into: boolean;
@@ -58,9 +56,7 @@ export class VarLengthExpand extends PlanStep {
     inside: Test | undefined,
     passes: Test | undefined,
   ) {
-    super(into ? 'VarLengthExpand(Into)' : 'VarLengthExpand(All)', [source]);
-    this.compilation = compilation;
-    this.source = source;
+    super(into ? 'VarLengthExpand(Into)' : 'VarLengthExpand(All)', compilation, source);
     this.edge = edge;
     this.fromLeft = fromLeft;
     this.into = into;
@@ -70,8 +66,8 @@ export class VarLengthExpand extends PlanStep {
     this.passes = passes;
   }
 
-  open(): void {
-    this.source.open();
+  override open(): void {
+    super.open();
     this.reached.length = 0;
     this.begun = false;
   }
@@ -151,9 +147,7 @@ export class VarLengthExpand extends PlanStep {
 }
 
 /** A list of relationships that is known is taken for the way between the ends. */
-export class ProjectListEndpoints extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+export class ProjectListEndpoints extends SourceStep {
   private readonly edge: PatternEdge;
   private readonly known: { left: boolean; right: boolean };
   private readonly used: Test | undefined;
@@ -168,17 +162,15 @@ export class ProjectListEndpoints extends PlanStep {
     used: Test | undefined,
     slots: ReadonlyMap<string, number>,
   ) {
-    super('ProjectEndpoints', [source]);
-    this.compilation = compilation;
-    this.source = source;
+    super('ProjectEndpoints', compilation, source);
     this.edge = edge;
     this.known = known;
     this.used = used;
     this.inside = insideTest(compilation, edge, slots);
   }
 
-  open(): void {
-    this.source.open();
+  override open(): void {
+    super.open();
     this.ways = [];
   }
 

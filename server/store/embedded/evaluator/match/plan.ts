@@ -165,7 +165,7 @@ class MatchPlanner {
     const { compilation, pattern } = this;
     const start = this.bestStart(part, chain.known);
     const isFirst = chain.step instanceof Argument;
-    if (isFirst) return this.begin(chain, chain.known, [], part, start.start, start.order.edges);
+    if (isFirst) return this.begin(chain, chain.known, [], start.start, start.order.edges);
     const constant = this.source instanceof Argument ? pattern.bound : new Set<string>();
     const keys = start.start.depends
       ? undefined
@@ -176,7 +176,6 @@ class MatchPlanner {
         { step: new Argument(), known: new Set(constant), solved: [], apart: true },
         new Set(constant),
         [],
-        part,
         apart.start,
         apart.order.edges,
       );
@@ -203,7 +202,6 @@ class MatchPlanner {
       { step: new Argument(), known: chain.known, solved: [...chain.solved] },
       chain.known,
       chain.solved,
-      part,
       start.start,
       start.order.edges,
     );
@@ -217,7 +215,6 @@ class MatchPlanner {
     chain: Chain,
     known: ReadonlySet<string>,
     solved: PatternEdge[],
-    part: PatternPart,
     start: Start,
     edges: PatternEdge[],
   ): Chain {
@@ -232,7 +229,6 @@ class MatchPlanner {
     };
     next = this.ask(next);
     for (const edge of edges) next = this.walkEdge(next, edge);
-    void part;
     return next;
   }
 

@@ -5,7 +5,7 @@ import { isTrue } from '../expressions/logic.ts';
 import { namesIn } from '../expressions/names.ts';
 import { Filter } from '../plan/filter.ts';
 import { HeldMemory } from '../plan/held.ts';
-import { Argument, PlanStep } from '../plan/step.ts';
+import { Argument, type PlanStep, SourceStep } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
 import type { PathValue, Value } from '../values/types.ts';
 import { conjuncts } from './conjuncts.ts';
@@ -107,9 +107,7 @@ function both(left: ReturnType<typeof conjuncts>[number], right: typeof left): t
   return { kind: 'binary', operator: 'and', left, right, start: left.start, end: right.end };
 }
 
-class Selective extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+class Selective extends SourceStep {
   private readonly inner: PlanStep;
   private readonly slots: number[];
   private readonly held: HeldMemory;
@@ -126,9 +124,7 @@ class Selective extends PlanStep {
     pathSlot: number,
     kind: { groups: boolean; count: number },
   ) {
-    super('StatefulShortestPath', [source, inner]);
-    this.compilation = compilation;
-    this.source = source;
+    super('StatefulShortestPath', compilation, source, inner);
     this.inner = inner;
     this.held = new HeldMemory(compilation.budget);
     this.slots = slots;
@@ -137,8 +133,8 @@ class Selective extends PlanStep {
     this.estimatedRows = source.estimatedRows * inner.estimatedRows;
   }
 
-  open(): void {
-    this.source.open();
+  override open(): void {
+    super.open();
     this.chosen = [];
     this.place = 0;
   }

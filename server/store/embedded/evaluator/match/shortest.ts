@@ -1,7 +1,7 @@
 /** `shortestPath`, `allShortestPaths`, `SHORTEST k` and their kin along one kind of relationship. */
 import type { Compilation } from '../expressions/context.ts';
 import { HeldMemory } from '../plan/held.ts';
-import { PlanStep } from '../plan/step.ts';
+import { type PlanStep, SourceStep } from '../plan/step.ts';
 import { EvaluationError } from '../values/errors.ts';
 import { NodeValue, RelationshipValue } from '../values/types.ts';
 import { directionFrom } from './expand.ts';
@@ -40,9 +40,7 @@ function waysOf(
 }
 
 /** Between two nodes that are known. */
-export class ShortestPath extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+export class ShortestPath extends SourceStep {
   private readonly edge: PatternEdge;
   private readonly tests: SearchTests;
   private readonly put: (way: number[]) => void;
@@ -56,17 +54,15 @@ export class ShortestPath extends PlanStep {
     tests: SearchTests,
     put: (way: number[]) => void,
   ) {
-    super('ShortestPath', [source]);
-    this.compilation = compilation;
-    this.source = source;
+    super('ShortestPath', compilation, source);
     this.edge = edge;
     this.tests = tests;
     this.put = put;
     this.held = new HeldMemory(compilation.budget);
   }
 
-  open(): void {
-    this.source.open();
+  override open(): void {
+    super.open();
     this.found = undefined;
   }
 
@@ -126,9 +122,7 @@ function sameEnds(): EvaluationError {
 }
 
 /** From a node that is known to all that are reached. */
-export class ShortestFrom extends PlanStep {
-  private readonly compilation: Compilation;
-  private readonly source: PlanStep;
+export class ShortestFrom extends SourceStep {
   private readonly edge: PatternEdge;
   private readonly fromLeft: boolean;
   private readonly tests: SearchTests;
@@ -144,9 +138,7 @@ export class ShortestFrom extends PlanStep {
     tests: SearchTests,
     put: (way: number[]) => void,
   ) {
-    super('StatefulShortestPath(All)', [source]);
-    this.compilation = compilation;
-    this.source = source;
+    super('StatefulShortestPath(All)', compilation, source);
     this.edge = edge;
     this.fromLeft = fromLeft;
     this.tests = tests;
@@ -154,8 +146,8 @@ export class ShortestFrom extends PlanStep {
     this.held = new HeldMemory(compilation.budget);
   }
 
-  open(): void {
-    this.source.open();
+  override open(): void {
+    super.open();
     this.found = undefined;
   }
 

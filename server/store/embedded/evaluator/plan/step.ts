@@ -1,5 +1,6 @@
 /** A step of a plan: both what is shown of it and what runs. */
 import type { PlanNode } from '../../../../../model/schemas/queries.ts';
+import type { Compilation } from '../expressions/context.ts';
 
 /**
  * Rows are not handed on: all steps of a query share one row of slots, and a step that gives a row
@@ -29,6 +30,22 @@ export abstract class PlanStep {
    */
   countOnly(_read: ReadonlySet<number>, _counted: readonly number[]): boolean {
     return false;
+  }
+}
+
+/** A step over the rows of another one; what is inside is shown below both. */
+export abstract class SourceStep extends PlanStep {
+  protected readonly compilation: Compilation;
+  protected readonly source: PlanStep;
+
+  constructor(operator: string, compilation: Compilation, source: PlanStep, ...inside: PlanStep[]) {
+    super(operator, [source, ...inside]);
+    this.compilation = compilation;
+    this.source = source;
+  }
+
+  open(): void {
+    this.source.open();
   }
 }
 
