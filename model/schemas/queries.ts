@@ -159,7 +159,7 @@ export const cypherReply = z.object({
     ownRows: z.number().optional(),
     /** After EXPLAIN and PROFILE. */
     plan: planNode.optional(),
-    /** Left out when there is nothing to say. */
+    /** Left out when there is nothing to say, or while the names of a large graph are still being read. */
     notices: z.array(notice).optional(),
   }),
 });

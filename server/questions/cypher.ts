@@ -20,6 +20,7 @@ import { unescapedName } from '../store/map-names.ts';
 import { rowsWithEnds } from './cypher-ends.ts';
 import { noticesOf, withSuggestion } from './notices.ts';
 import { isOwn, ownNotices } from './own-records.ts';
+import { soon } from './patience.ts';
 
 interface RowSink {
   columns(names: string[]): void | Promise<void>;
@@ -59,7 +60,8 @@ export async function streamCypher(
       mode === 'explain'
         ? []
         : await ownNotices(context, query, ownRows, summary.rowCount).catch(() => []);
-    const notices = [...(await noticed), ...own];
+    // Of a large graph the schema is read for seconds: an answer does not wait for it.
+    const notices = [...(await soon(noticed, [])), ...own];
     return notices.length > 0 ? { ...summary, notices } : summary;
   };
   const explained = (error: unknown): never => {

@@ -11,6 +11,8 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   let opened: TestStore;
   beforeAll(async () => {
     opened = await openTestStore(kind, 'seed/asylum-optout');
+    // What is not known yet is not noticed.
+    await questions.schema(opened.store);
   });
   afterAll(() => opened.close());
   const run = (query: string, params = {}) =>
@@ -34,6 +36,25 @@ describe.each(storeKinds)('on the %s store', (kind) => {
       expect.objectContaining({ suggestion: 'MADE' }),
       expect.objectContaining({ suggestion: 'text' }),
     ]);
+  });
+
+  test('an answer does not wait for a schema that is still being read', async () => {
+    const { store } = opened;
+    const reading: typeof store = {
+      ...store,
+      cached: (key, ...how) =>
+        key === 'schema' ? new Promise(() => {}) : store.cached(key, ...how),
+    };
+    for (const prefix of ['', 'EXPLAIN ']) {
+      const query = `${prefix}MATCH (a:Acter) RETURN count(a) AS n`;
+      const request = { query, params: {}, limits };
+      const { rows, summary } = await questions.runCypher(
+        reading,
+        request,
+        new AbortController().signal,
+      );
+      expect([rows, summary.notices]).toEqual([prefix ? [] : [[0]], undefined]);
+    }
   });
 
   test('what is there is not noticed', async () => {

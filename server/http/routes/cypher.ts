@@ -39,7 +39,7 @@ export const cypherRoutes: RouteDefinition[] = [
     path: '/cypher',
     summary: 'Runs a read query in Cypher; a leading EXPLAIN gives its plan',
     description:
-      'Reads only. With Accept: application/x-ndjson rows are streamed: a line {"columns"}, a line {"row"} each, at last {"summary"} or {"error"}.',
+      'Reads only. With Accept: application/x-ndjson rows are streamed: a line {"columns"}, a line {"row"} each, at last {"summary"} or {"error"}. Notices tell of labels, types and properties that the graph does not have; an answer does not wait for them while those of a large graph are still being read.',
     input: cypherRequest,
     reply: cypherReply,
     sends: rowTypes,
