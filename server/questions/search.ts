@@ -5,11 +5,9 @@ import { onlyStance, positionsText } from '../../model/formats/statement-words.t
 import { isEntityId, words } from '../../model/ids.ts';
 import { labelOf } from '../../model/ours.ts';
 import type { SearchHit, SearchReply, SearchRequest } from '../../model/schemas/api.ts';
+import type { GraphNode } from '../../model/schemas/graph.ts';
 import { type Label, speaksAs, textLabels } from '../../model/vocabulary/labels.ts';
 import type { Context } from '../store/cache.ts';
-import { cypher } from '../store/cypher-files.ts';
-import type { EngineNode } from '../store/engine.ts';
-import { toNode } from '../store/entities.ts';
 import { isLargeAndForeign, labelCountsOf } from './label-counts.ts';
 import { highlight } from './names/highlight.ts';
 import { type NameHit, type NameIndex, nameIndex } from './names/name-index.ts';
@@ -25,8 +23,18 @@ import { statementDetails } from './statement-details.ts';
 /** Texts that the store proposes at most; they are ranked here. */
 const candidates = 200;
 
-/** A hit whose words are marked when it is given: a common word finds thousands that are not. */
-type Found = Omit<SearchHit, 'highlight'> & { mark(): SearchHit['highlight'] };
+/**
+ * What may become a hit: a common word finds thousands that do not. The node is read, where it is not known yet,
+ * and the words are marked when it is given.
+ */
+interface Found {
+  id: string;
+  /** By which it is counted. */
+  label: string;
+  score: number;
+  node?: GraphNode;
+  mark(node: GraphNode): SearchHit['highlight'];
+}
 
 interface TextHit {
   hit: Found;
@@ -67,17 +75,18 @@ export async function search(context: Context, request: SearchRequest): Promise<
     forStatements && isPassage(request.q)
       ? (await statementsInPassage(context, request.q)).map(alreadyMarked)
       : [];
-  const both = await statementHits(context, said.both.slice(0, candidates), asked);
+  const ofStatements = (ids: readonly string[]) => ids.map((id) => statementHit(id, asked));
+  const both = ofStatements(said.both.slice(0, candidates));
   const named = (hits: readonly NameHit[]) => hits.map((hit) => nameHit(hit, asked));
   const ofTier = (tier: NameHit['tier']) => named(found.filter((hit) => hit.tier === tier));
   // Beside statements of a speaker about a topic stand both themselves.
   const [by, about] = said.by && said.about ? [said.by.hits, said.about.hits] : [[], []];
-  const isWanted = (hit: Found) => label === undefined || hit.node.labels.includes(label);
+  const isWanted = ({ node }: NameHit) => label === undefined || node.labels.includes(label);
   const groups = [
     both,
-    named(by).filter(isWanted),
+    named(by.filter(isWanted)),
     ofTier('name'),
-    named(about).filter(isWanted),
+    named(about.filter(isWanted)),
     quoted,
     ...whole,
     ofTier('description'),
@@ -86,16 +95,14 @@ export async function search(context: Context, request: SearchRequest): Promise<
   if (asked.length <= wordsOfQuestion && groups.slice(0, -1).every((group) => group.length === 0)) {
     groups.push(inTexts.flat().map((text) => text.hit));
   }
-  const hits = balanced(groups, request.limit);
   const first = (of: Subject | undefined) =>
-    statementHits(context, of?.ids.slice(0, Math.min(mostSaid, request.limit)) ?? [], asked);
-  const [saidBy, saidAbout] = await Promise.all([first(said.by), first(said.about)]);
-  const told = await withSpeakers(context, [...hits, ...saidBy, ...saidAbout].map(marked));
-  const end = hits.length + saidBy.length;
+    ofStatements(of?.ids.slice(0, Math.min(mostSaid, request.limit)) ?? []);
+  const parts = [balanced(groups, request.limit), first(said.by), first(said.about)];
+  const [hits = [], saidBy = [], saidAbout = []] = await given(context, parts);
   return {
-    hits: told.slice(0, hits.length),
-    saidBy: told.slice(hits.length, end),
-    saidAbout: told.slice(end),
+    hits,
+    saidBy,
+    saidAbout,
     said: {
       ...(said.by ? { by: counted(said.by) } : {}),
       ...(said.about ? { about: counted(said.about) } : {}),
@@ -138,15 +145,33 @@ async function foundNames(
 }
 
 function nameHit({ node, score, matched }: NameHit, asked: readonly string[]): Found {
-  return { node, score, mark: () => highlight(node, asked, matched) };
+  return { ...known(node), score, mark: () => highlight(node, asked, matched) };
 }
 
-function alreadyMarked({ highlight: found, ...hit }: SearchHit): Found {
-  return { ...hit, mark: () => found };
+function alreadyMarked({ highlight: found, node, score }: SearchHit): Found {
+  return { ...known(node), score, mark: () => found };
 }
 
-function marked({ mark, ...hit }: Found): SearchHit {
-  return { ...hit, highlight: mark() };
+function known(node: GraphNode): Pick<Found, 'id' | 'label' | 'node'> {
+  return { id: node.id, label: labelOf(node) ?? node.labels[0] ?? '', node };
+}
+
+function statementHit(id: string, asked: readonly string[]): Found {
+  return { id, label: 'Statement', score: 1, mark: (node) => highlight(node, asked) };
+}
+
+/** The hits of each list, their nodes and the speakers of all read at once. */
+async function given(context: Context, lists: readonly Found[][]): Promise<SearchHit[][]> {
+  const unread = lists.flat().filter(({ node }) => !node);
+  const read = await nodesByIds(context.engine, [...new Set(unread.map(({ id }) => id))]);
+  const nodes = new Map(read.map((node) => [node.id, node]));
+  const marked = lists.map((list) =>
+    list.flatMap(({ id, score, node = nodes.get(id), mark }) =>
+      node ? [{ node, score, highlight: mark(node) }] : [],
+    ),
+  );
+  const told = await withSpeakers(context, marked.flat());
+  return marked.map((list) => told.splice(0, list.length));
 }
 
 /**
@@ -184,21 +209,12 @@ function counted({ hits, ids }: Subject) {
   return { nodes: hits.map(({ node }) => node), total: ids.length };
 }
 
-async function statementHits(
-  { engine }: Context,
-  ids: readonly string[],
-  asked: readonly string[],
-): Promise<Found[]> {
-  const nodes = await nodesByIds(engine, ids);
-  return nodes.map((node) => ({ node, score: 1, mark: () => highlight(node, asked) }));
-}
-
 /** Leaves out of each group what an earlier one has. */
 function onlyNew(): (group: Found[]) => Found[] {
-  const known = new Set<string>();
+  const earlier = new Set<string>();
   return (group) => {
-    const left = group.filter(({ node }) => !known.has(node.id));
-    for (const { node } of left) known.add(node.id);
+    const left = group.filter(({ id }) => !earlier.has(id));
+    for (const { id } of left) earlier.add(id);
     return left;
   };
 }
@@ -234,19 +250,14 @@ async function texts(
 ): Promise<TextHit[]> {
   if (only !== undefined && only !== label) return [];
   const found = await engine.searchTexts(label, asked, candidates);
-  const ids = found.filter((id) => isEntityId(id, label));
-  if (ids.length === 0) return [];
-  const rows = await engine.read<{ node: EngineNode }>(cypher('questions/nodes'), { ids });
-  return rows
-    .map(({ node: found }): TextHit => {
-      const text = String(found.properties.searchText ?? '');
-      const node = toNode(found);
-      return {
-        all: hasAll(text, asked),
-        hit: { node, score: relevance(text, asked), mark: () => highlight(node, asked) },
-      };
+  return found
+    .filter(({ id }) => isEntityId(id, label))
+    .map(({ id, searchText }): TextHit => {
+      const score = relevance(searchText, asked);
+      const mark: Found['mark'] = (node) => highlight(node, asked);
+      return { all: hasAll(searchText, asked), hit: { id, label, score, mark } };
     })
-    .sort((a, b) => b.hit.score - a.hit.score || (a.hit.node.id < b.hit.node.id ? -1 : 1));
+    .sort((a, b) => b.hit.score - a.hit.score || (a.hit.id < b.hit.id ? -1 : 1));
 }
 
 /** Every group that found something gets its share of the list; the earlier take what is left. */
@@ -266,9 +277,6 @@ function balanced(groups: Found[][], limit: number): Found[] {
 
 function totals(hits: readonly Found[]): Record<string, number> {
   const counts = new Map<string, number>();
-  for (const { node } of hits) {
-    const label = labelOf(node) ?? node.labels[0] ?? '';
-    counts.set(label, (counts.get(label) ?? 0) + 1);
-  }
+  for (const { label } of hits) counts.set(label, (counts.get(label) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

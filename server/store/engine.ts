@@ -117,6 +117,12 @@ export interface ReaderSink {
   row(values: EngineValue[]): void | Promise<void>;
 }
 
+/** The words of a node that a search of texts found. */
+export interface FoundText {
+  id: string;
+  searchText: string;
+}
+
 export interface Engine {
   readonly kind: StoreKind;
 
@@ -157,10 +163,10 @@ export interface Engine {
   prepare(): Promise<readonly string[]>;
 
   /**
-   * Ids of nodes of a label with texts whose `searchText` holds any of the words (folded, whole
-   * words), the engine's best first, at most `limit`.
+   * Nodes of a label with texts whose `searchText` holds any of the words (folded, whole words), by
+   * their ids, the engine's best first, at most `limit`.
    */
-  searchTexts(label: Label, words: string[], limit: number): Promise<string[]>;
+  searchTexts(label: Label, words: string[], limit: number): Promise<FoundText[]>;
 
   /**
    * The plan of a reader's query, which is not run. Throws what {@link readCypher} would throw

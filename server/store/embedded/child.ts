@@ -63,11 +63,10 @@ async function answer(request: ChildRequest): Promise<unknown> {
     case 'search': {
       const { label, property, words, limit } = request;
       const found = await open().textSearch(label, property, words, limit);
-      return found.map(([node]) =>
-        open()
-          .getNode(node as number)
-          ?.get('id'),
-      );
+      return found.map(([id]) => {
+        const node = open().getNode(id as number);
+        return { id: node?.get('id'), searchText: node?.get(property) };
+      });
     }
     case 'save':
       open().save(request.path);

@@ -8,6 +8,7 @@ import { cypher, cypherNames } from '../cypher-files.ts';
 import {
   type Engine,
   type EngineRow,
+  type FoundText,
   Outrun,
   type Params,
   type ReaderLimits,
@@ -180,14 +181,16 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       return [];
     },
     async searchTexts(label, words, limit) {
-      const found = await ask<unknown[]>({
+      const found = await ask<{ [Key in keyof FoundText]: unknown }[]>({
         method: 'search',
         label,
         property: 'searchText',
         words: words.join(' '),
         limit,
       });
-      return found.filter((id) => typeof id === 'string');
+      return found.flatMap(({ id, searchText }) =>
+        typeof id === 'string' && typeof searchText === 'string' ? [{ id, searchText }] : [],
+      );
     },
     explain: async (query, params) => reader.explain(asked(query), params),
     readCypher: async (

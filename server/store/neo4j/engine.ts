@@ -7,6 +7,7 @@ import { cypher } from '../cypher-files.ts';
 import {
   type Engine,
   type EngineRow,
+  type FoundText,
   Outrun,
   type Params,
   type ReaderLimits,
@@ -206,12 +207,7 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       const index = await textIndex(label);
       if (index === undefined) return [];
       const query = words.map((word) => `"${word}"`).join(' OR ');
-      const rows = await read<{ id: string }>(cypher('neo4j/search-texts'), {
-        index,
-        query,
-        limit,
-      });
-      return rows.map((row) => row.id);
+      return read<FoundText>(cypher('neo4j/search-texts'), { index, query, limit });
     },
     explain: async (query, params, timeoutMs, signal) =>
       explain(query, params, { timeoutMs, since: performance.now(), signal }),
