@@ -75,3 +75,29 @@ test('parts of a pattern that read one another in a circle are refused', () => {
   const query = 'MATCH (b:B)-[q* {x: r[0].x}]-(c)-[r* {x: q[0].x}]-() RETURN count(*)';
   expect(refusalOf(query)).toBe('A pattern whose parts need one another');
 });
+
+test.each([
+  ['A sum as a condition', 'MATCH (n) WHERE n.x + 1 RETURN n'],
+  ['A sum as a condition', 'MATCH (n) WHERE n.x = 1 AND n.x + 1 RETURN n'],
+  ['A sum as a condition', "UNWIND [1, 'a'] AS x WITH x WHERE x + 1 OR false RETURN x"],
+  ['A sum as a condition', 'MATCH (n WHERE n.x + 1) RETURN n'],
+  ['A sum as a condition', 'MATCH (n) RETURN [(n)-[r]->() WHERE r.x + 1 | 1] AS x'],
+  ['A sum as a condition', 'MATCH (n) RETURN COUNT { (n)-->(m) WHERE m.x + 1 } AS x'],
+  ['A relationship type that is named twice', 'MATCH ()-[:T|T]->() RETURN count(*) AS n'],
+  ['A relationship type that is named twice', 'MATCH ()-[:T|(U|T)]->() RETURN count(*) AS n'],
+  ['A relationship type that is named twice', 'MATCH (n) RETURN size([(n)-[:T|T]->() | 1]) AS x'],
+  [
+    'A condition inside a path that reads its name',
+    'WITH 2 AS p MATCH (n) RETURN [p = (n)-->(q WHERE q.x = p) | length(p)] AS x',
+  ],
+])('%s is refused: %s', (construct, query) => {
+  expect(refusalOf(query)).toBe(construct);
+});
+
+test.each([
+  'MATCH (n) WHERE n.x + 1 = 2 RETURN n.x',
+  'MATCH (n) WHERE NOT n.x + 1 = 3 AND n.x = 1 RETURN n.x',
+  'MATCH (n)-[:T|U]->() RETURN n.x',
+])('what is beside it is answered: %s', (query) => {
+  expect(answer(query, graph).rows).toEqual([[1n]]);
+});

@@ -1,4 +1,5 @@
 /** One case: a graph and a query, answered by the evaluator and measured by a Neo4j. */
+import { StancegraphError } from '../../../server/errors.ts';
 import { CheckError } from '../../../server/store/embedded/evaluator/check/index.ts';
 import { MemoryGraph } from '../../../server/store/embedded/evaluator/graph/memory.ts';
 import {
@@ -14,7 +15,10 @@ import type { Found, Measure } from './measure.ts';
 import { Queries } from './queries.ts';
 
 export interface Case {
-  graph: string;
+  /** What makes the graph. */
+  graph: string | string[];
+  /** Whether the order of the rows says nothing: several may stand in the same place. */
+  anyOrder?: boolean;
   query: string;
 }
 
@@ -28,13 +32,15 @@ export function caseOf(numbers: readonly number[]): Case {
 /** Steps of a query over five nodes; one that takes more keeps Neo4j busy for long, too. */
 const mostSteps = 500_000;
 
-/** What is collected comes in no order. */
-const spellingOf = (query: string) => ({ anyListOrder: /collect/i.test(query) });
+/** What is collected comes in no order, nor do the ways of a pattern, nor the names of properties and labels. */
+const spellingOf = (query: string) => ({
+  anyListOrder: /collect|\b(keys|labels)\(|\)\s*<?-/i.test(query),
+});
 
-/** What our evaluator says; nothing when it names what it cannot do, or it takes too long. */
-export function ours({ graph, query }: Case): Found | undefined {
+/** What our evaluator says; the construct that it refuses by name, or that it takes too long. */
+export function ours({ graph, query }: Case): Found | { refused: string } | { slow: true } {
   const memory = new MemoryGraph();
-  if (graph) write(memory, graph);
+  for (const text of textsOf(graph)) write(memory, text);
   try {
     const { columns, rows } = answer(query, memory, {}, mostSteps);
     const cells = rows.map((row) =>
@@ -42,35 +48,59 @@ export function ours({ graph, query }: Case): Found | undefined {
     );
     return { columns, rows: cells };
   } catch (error) {
-    if (error instanceof Unsupported || error instanceof TooLong) return undefined;
-    if (error instanceof CheckError || error instanceof EvaluationError)
+    if (error instanceof Unsupported) return { refused: error.construct };
+    if (error instanceof TooLong) return { slow: true };
+    if (
+      error instanceof CheckError ||
+      error instanceof EvaluationError ||
+      error instanceof StancegraphError
+    )
       return { error: `${error.code} ${error.message}` };
     throw error;
   }
 }
 
-/** Of a case that tells nothing: we refuse it by name, or one of the two takes too long. */
-export const unmeasured = Symbol('unmeasured');
+const textsOf = (graph: Case['graph']) => [graph].flat().filter((text) => text !== '');
 
-/** How the two differ; nothing when they agree. */
-export async function difference(
-  one: Case,
-  measure: Measure,
-): Promise<string | undefined | typeof unmeasured> {
+export type Comparison =
+  | { kind: 'right' | 'refused by name' }
+  /** One of the two takes too long, or Neo4j's plan decides. */
+  | { kind: 'unmeasured' }
+  | {
+      kind: 'wrong' | 'answered where Neo4j refuses' | 'an error where Neo4j answers';
+      why: string;
+    };
+
+/** How the two compare. */
+export async function comparison(one: Case, measure: Measure): Promise<Comparison> {
   const mine = ours(one);
-  if (!mine) return unmeasured;
-  const theirs = await measure.answer(one.graph, one.query, spellingOf(one.query));
+  if ('refused' in mine) return { kind: 'refused by name' };
+  if ('slow' in mine) return { kind: 'unmeasured' };
+  const theirs = await measure.answer(textsOf(one.graph), one.query, spellingOf(one.query));
   if ('error' in theirs && /TransactionTimedOut|OutOfMemory|Terminated/.test(theirs.error))
-    return unmeasured;
+    return { kind: 'unmeasured' };
+  const why = said(mine, theirs);
   if ('error' in mine || 'error' in theirs) {
-    if ('error' in mine && 'error' in theirs) return undefined;
-    return isOfPlan(one, mine, theirs) ? unmeasured : said(mine, theirs);
+    if ('error' in mine && 'error' in theirs) return { kind: 'right' };
+    if (isOfPlan(one, mine, theirs)) return { kind: 'unmeasured' };
+    return 'error' in mine
+      ? { kind: 'an error where Neo4j answers', why }
+      : { kind: 'answered where Neo4j refuses', why };
   }
-  const isOrdered = / RETURN (?:(?! RETURN ).)* ORDER BY [^{}]*$/.test(one.query);
-  const [left, right] = [mine, theirs].map(({ rows }) =>
-    JSON.stringify(isOrdered ? rows : rows.toSorted()),
+  // Nodes are sorted by where they lie, which is not the same in two stores.
+  const areElements = mine.rows.some((row) => /^[[|<, ]*[([][:{]/.test(row));
+  const sorts = / RETURN (?:(?! RETURN ).)* ORDER BY [^{}]*$/.test(one.query);
+  const isOrdered = sorts && !one.anyOrder && !areElements;
+  const [left, right] = [mine, theirs].map(({ columns, rows }) =>
+    JSON.stringify([columns, isOrdered ? rows : rows.toSorted()]),
   );
-  return left === right ? undefined : said(mine, theirs);
+  return left === right ? { kind: 'right' } : { kind: 'wrong', why };
+}
+
+/** How the two differ; nothing when they agree or cannot be compared. */
+export async function difference(one: Case, measure: Measure): Promise<string | undefined> {
+  const compared = await comparison(one, measure);
+  return 'why' in compared ? compared.why : undefined;
 }
 
 /** Of a part that fails and a part that finds nothing, a plan says which is asked first. */
@@ -81,5 +111,7 @@ function isOfPlan({ query }: Case, mine: Found, theirs: Found): boolean {
 }
 
 const text = (found: Found) =>
-  'error' in found ? found.error : found.rows.slice(0, 20).join('\n') || '(nothing)';
+  'error' in found
+    ? found.error
+    : [found.columns.join(' | '), ...found.rows.slice(0, 20)].join('\n');
 const said = (mine: Found, theirs: Found) => `${text(mine)}\n— Neo4j:\n${text(theirs)}`;

@@ -17,14 +17,15 @@ export class Measure {
     await this.#driver.executeQuery('MATCH (n) DETACH DELETE n');
   }
 
-  /** The answer over the graph that a text makes. */
-  async answer(graph: string, query: string, spelling: Spelling = {}): Promise<Found> {
+  /** The answer over the graph that texts make. */
+  async answer(graph: string[], query: string, spelling: Spelling = {}): Promise<Found> {
     const session = this.#driver.session();
     const transaction = await session.beginTransaction({ timeout: 20_000 });
     try {
-      if (graph) await transaction.run(graph);
-      const { records } = await transaction.run(query);
-      const columns = records[0]?.keys.map(String) ?? [];
+      for (const text of graph) await transaction.run(text);
+      const result = transaction.run(query);
+      const columns = (await result.keys()).map(String);
+      const { records } = await result;
       return {
         columns,
         rows: records.map((record) =>

@@ -1,5 +1,7 @@
 /** What an expression must be where it stands. */
 import type { Expression } from '../../../../language/ast.ts';
+import { isSum } from '../expressions/known.ts';
+import { Unsupported } from '../values/errors.ts';
 import { type CheckContext, type Checks, condition } from './context.ts';
 import { CheckError } from './errors.ts';
 import type { NameScope } from './scope.ts';
@@ -39,6 +41,17 @@ export function assertCondition(
 ): void {
   const type = checks.expression(expression, scope, { ...context, test: true });
   assertBoolean(type, expression, checks.areGiven);
+}
+
+/** Throws for what WHERE cannot be, and refuses what Neo4j may never find true, whatever it is. */
+export function assertWhere(
+  checks: Checks,
+  expression: Expression,
+  scope: NameScope,
+  context: CheckContext = condition,
+): void {
+  assertCondition(checks, expression, scope, context);
+  if (isSum(expression)) throw new Unsupported('A sum as a condition', expression);
 }
 
 /** Aggregates may not stand inside what is done to each part of a list. */

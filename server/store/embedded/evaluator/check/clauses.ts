@@ -2,7 +2,7 @@
 import { ownNames } from '../../../../../model/own-names.ts';
 import type { Clause } from '../../../../language/ast.ts';
 import { notOpenToReaders } from '../../../../language/not-reading.ts';
-import { assertCondition } from './assert.ts';
+import { assertWhere } from './assert.ts';
 import { type Checks, type ClauseOf, plainContext } from './context.ts';
 import { CheckError } from './errors.ts';
 import { assertOneStyle } from './labels.ts';
@@ -30,7 +30,7 @@ export function matchScope(checks: Checks, clause: ClauseOf<'match'>, scope: Nam
       place,
     );
   }
-  if (clause.where) assertCondition(checks, clause.where, after);
+  if (clause.where) assertWhere(checks, clause.where, after);
   return after;
 }
 
@@ -105,7 +105,7 @@ export function procedureScope(
       throw new CheckError(`Unknown procedure output: \`${name}\``, place);
     after = declare(after, alias, output ? string : any, place);
   }
-  if (clause.where) assertCondition(checks, clause.where, after);
+  if (clause.where) assertWhere(checks, clause.where, after);
   return after;
 }
 

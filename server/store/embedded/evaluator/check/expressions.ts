@@ -1,6 +1,6 @@
 /** Expressions: names, types and what may stand where. */
 import type { Expression, LabelExpression } from '../../../../language/ast.ts';
-import { assertCondition, assertType, overList } from './assert.ts';
+import { assertCondition, assertType, assertWhere, overList } from './assert.ts';
 import { callType } from './calls.ts';
 import { type CheckContext, type Checks, plainContext } from './context.ts';
 import { CheckError } from './errors.ts';
@@ -97,7 +97,7 @@ export function expressionType(
       return reduceType(checks, expression, scope, inner);
     case 'pattern-comprehension': {
       const bound = checks.pattern(expression.pattern, scope, 'comprehension');
-      if (expression.where) assertCondition(checks, expression.where, bound);
+      if (expression.where) assertWhere(checks, expression.where, bound);
       const within = overList(inner);
       const result = checks.expression(expression.result, bound, {
         ...within,

@@ -1,5 +1,6 @@
 /** Label expressions: which signs may stand together. */
 import type { LabelExpression, TextPlace } from '../../../../language/ast.ts';
+import { Unsupported } from '../values/errors.ts';
 import { CheckError } from './errors.ts';
 
 /** Throws for labels of a node, or of a label test, that mix signs. */
@@ -52,6 +53,9 @@ export function assertTypes(types: LabelExpression, varied: boolean, bare: boole
       types,
     );
   }
+  const names = alternatives(types);
+  if (new Set(names).size < names.length)
+    throw new Unsupported('A relationship type that is named twice', types);
   if (varied && !isAlternatives(types)) {
     throw new CheckError(
       'Variable length relationships must not use relationship type expressions.',
@@ -83,6 +87,12 @@ function hasColon(labels: LabelExpression): boolean {
 /** `A:B:C`, and nothing else. */
 function isColonChain(labels: LabelExpression): boolean {
   return labels.kind === 'and' && !labels.mixed && labels.parts.every(isName);
+}
+
+/** The types between bars. */
+function alternatives(types: LabelExpression): string[] {
+  if (types.kind === 'name') return [types.name];
+  return types.kind === 'or' ? types.parts.flatMap(alternatives) : [];
 }
 
 function isAlternatives(types: LabelExpression): boolean {

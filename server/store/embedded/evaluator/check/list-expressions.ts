@@ -15,8 +15,8 @@ import {
   listTypeOf,
   mapType,
   mayBe,
+  namedValueType,
   numericType,
-  propertyValueType,
   string,
   type Type,
   touches,
@@ -39,10 +39,14 @@ export function indexType(expression: Of<'index'>, of: Type, at: Type): Type {
   // A map that is given may be taken for a node.
   if (isWithin(of, union(mapType, entityType)) && !mayBe(at, string))
     throw wrong('map key', 'String');
-  if (isWithin(of, anyList) && !mayBe(at, integer)) throw wrong('list index', 'Integer');
+  // A property may be a list, and is no map.
+  const isNoMap = !touches(of, union(mapType, entityType, assorted));
+  const isNamed = of.kinds === namedValueType.kinds;
+  if (isNoMap && touches(of, anyList) && !mayBe(at, integer)) throw wrong('list index', 'Integer');
+  if (isNamed && !mayBe(at, union(integer, string))) throw wrong('list index', 'Integer');
   const indexed = union(mapType, entityType, anyList, assorted);
   if (!mayBe(of, indexed)) assertType(of, anyList, expression.of);
-  return isWithin(of, entityType) ? propertyValueType : innerOf(of);
+  return isWithin(of, entityType) ? namedValueType : innerOf(of);
 }
 
 /** A key that is written out is a name: it cannot be empty. */

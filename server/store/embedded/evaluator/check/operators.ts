@@ -136,7 +136,7 @@ function differenceType(of: Type, by: Type, left: Expression, right: Expression)
   if (isWithin(of, temporal)) return of;
   if (isWithin(of, integer) && isWithin(by, integer)) return integer;
   if (isWithin(of, numericType) || isWithin(by, numericType)) return numericType;
-  return any;
+  return union(numericType, temporal);
 }
 
 function productType(
@@ -164,6 +164,7 @@ function joinedType(of: Type, by: Type, left: Expression, right: Expression): Ty
   );
   assertType(by, takes, right);
   if (isWithin(of, string)) return string;
-  if (isWithin(of, anyList)) return listTypeOf(joined(innerOf(of), innerOf(by)));
+  if (isWithin(of, anyList) || isWithin(by, anyList))
+    return listTypeOf(joined(innerOf(of), innerOf(by)));
   return any;
 }

@@ -5,7 +5,9 @@ import type {
   PathPattern,
   RelationshipPattern,
 } from '../../../../language/ast.ts';
-import { assertCondition } from './assert.ts';
+import { namesIn } from '../expressions/names.ts';
+import { Unsupported } from '../values/errors.ts';
+import { assertWhere } from './assert.ts';
 import { type CheckContext, type Checks, type PatternUse, plainContext } from './context.ts';
 import { CheckError } from './errors.ts';
 import { dynamicParts } from './expressions.ts';
@@ -52,16 +54,26 @@ export function patternsScope(
 function bindPattern(pattern: PathPattern, scope: OwnScope, use: PatternUse): void {
   const { variable, variablePlace = pattern } = pattern;
   if (variable !== undefined) {
-    if (use === 'match') assertNotShadowing(scope, variable, variablePlace);
-    if (lookUp(scope, variable))
+    // The path of a comprehension may hide what has its name, unless the pattern itself reads that.
+    const isKnown = lookUp(scope, variable) !== undefined;
+    const hides = isKnown && use === 'comprehension' && !readsItself(pattern, variable);
+    if (!(hides && scope.imported)) assertNotShadowing(scope, variable, variablePlace);
+    if (isKnown && !hides)
       throw new CheckError(`Variable \`${variable}\` already declared`, variablePlace);
-    assertNotShadowing(scope, variable, variablePlace);
     scope.names.set(variable, pathType);
   }
   for (const element of pattern.elements) {
     if (element.kind === 'group') bindGroup(element, scope);
     else bindElement(element, typeOfElement(element), scope, use, pattern);
   }
+}
+
+/** Whether the nodes and relationships of a path read its name; in a WHERE of theirs that is refused. */
+function readsItself({ elements }: PathPattern, name: string): boolean {
+  const reads = elements.some((element) => namesIn({ ...element, where: undefined }).has(name));
+  if (!reads && namesIn(elements).has(name))
+    throw new Unsupported('A condition inside a path that reads its name', elements[0]);
+  return reads;
 }
 
 function typeOfElement(element: Element): Type {
@@ -107,7 +119,7 @@ function bindGroup(group: GroupPattern, scope: OwnScope): void {
   }
 }
 
-const namesIn = (pattern: PathPattern): { name: string; element: Element }[] =>
+const elementsNamed = (pattern: PathPattern): { name: string; element: Element }[] =>
   pattern.elements.flatMap((element) =>
     element.kind !== 'group' && element.variable !== undefined
       ? [{ name: element.variable, element }]
@@ -123,13 +135,13 @@ function assertNotRepeated(patterns: PathPattern[], before: NameScope): void {
     for (const element of pattern.elements) {
       if (element.kind === 'group' && element.quantifier) groups.push(element);
       else if (element.kind === 'group') {
-        for (const { name } of namesIn(element.pattern)) outside.add(name);
+        for (const { name } of elementsNamed(element.pattern)) outside.add(name);
       } else if (element.variable !== undefined) outside.add(element.variable);
     }
   }
   for (const group of groups) {
-    const own = new Set(namesIn(group.pattern).map(({ name }) => name));
-    for (const { name, element } of namesIn(group.pattern)) {
+    const own = new Set(elementsNamed(group.pattern).map(({ name }) => name));
+    for (const { name, element } of elementsNamed(group.pattern)) {
       const place = element.variablePlace ?? element;
       if (inner.has(name)) {
         throw new CheckError(
@@ -177,11 +189,11 @@ function checkInside(
       continue;
     }
     let within = scope;
-    for (const { name, element: one } of namesIn(element.pattern))
+    for (const { name, element: one } of elementsNamed(element.pattern))
       within = withName(within, name, typeOfElement(one));
     if (element.quantifier) assertQuantifier(element.quantifier);
     checkInside(checks, element.pattern, within, use);
-    if (element.where) assertCondition(checks, element.where, within);
+    if (element.where) assertWhere(checks, element.where, within);
   }
 }
 
@@ -231,5 +243,5 @@ function checkElement(checks: Checks, element: Element, scope: NameScope, use: P
       where,
     );
   }
-  assertCondition(checks, where, within);
+  assertWhere(checks, where, within);
 }

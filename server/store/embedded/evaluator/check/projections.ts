@@ -6,7 +6,7 @@ import {
   type ProjectionBody,
 } from '../../../../language/ast.ts';
 import { assertGrouped, hasAggregate, namesGiven } from './aggregation.ts';
-import { assertCondition } from './assert.ts';
+import { assertWhere } from './assert.ts';
 import { type Checks, type ColumnTypes, condition, plainContext, projected } from './context.ts';
 import { CheckError } from './errors.ts';
 import { assertOneStyle } from './labels.ts';
@@ -108,12 +108,7 @@ function checkAfter(
     // What stands for a column was checked with it; names that a column hides mean the column.
     const shown = merged ? left : unhidden(expression, clause.items);
     if (isWhere)
-      assertCondition(
-        checks,
-        shown,
-        seen,
-        gathers ? { ...condition, aggregates: 'yes' } : condition,
-      );
+      assertWhere(checks, shown, seen, gathers ? { ...condition, aggregates: 'yes' } : condition);
     else checks.expression(shown, seen, gathers ? projected : plainContext);
   };
   for (const { expression } of clause.sort) check(expression, false);

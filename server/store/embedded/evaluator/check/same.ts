@@ -5,7 +5,11 @@ const places = /^(start|end|.*Place|.*Start)$/;
 
 /** Whether two expressions say the same in the same way; spaces and the case of words do not count. */
 export function same(one: Expression, other: Expression): boolean {
-  return one.kind === other.kind && textOf(one) === textOf(other);
+  if (one.kind !== other.kind) return false;
+  // Long chains are not written out to be compared with what is another operation anyway.
+  if (one.kind === 'binary' && other.kind === 'binary' && one.operator !== other.operator)
+    return false;
+  return textOf(one) === textOf(other);
 }
 
 const texts = new WeakMap<Expression, string>();

@@ -60,6 +60,8 @@ export const entityType = union(nodeType, relationshipValueType);
 export const single = union(boolean, numericType, string, point, duration, instant);
 /** What a property of a node or relationship may hold. */
 export const propertyValueType: Type = union(single, { kinds: anyList.kinds, inner: single });
+/** The same, read by a computed name: Neo4j takes it for a map where it asks less. */
+export const namedValueType: Type = union(propertyValueType, assorted);
 /** What has properties. */
 export const keyed = union(mapType, entityType, point, duration, instant);
 
@@ -113,7 +115,10 @@ export function joined(one: Type, other: Type): Type {
   if (one.kinds === any.kinds) return joined(other, one);
   if (other.kinds === any.kinds) return union(assorted, one, broader(one));
   // Of two that may be any property, number or sum Neo4j takes the first kind.
-  if (one.kinds === other.kinds && isWide(one)) return { kinds: one.kinds & -one.kinds };
+  const [first, second] = [one, other].map(({ kinds }) =>
+    kinds === namedValueType.kinds ? propertyValueType.kinds : kinds,
+  );
+  if (first === second && isWide({ kinds: first ?? 0 })) return { kinds: one.kinds & -one.kinds };
   const both = union(one, other);
   if (isWithin(both, union(mapType, entityType)) && one.kinds !== other.kinds)
     return isWithin(both, entityType) ? mapType : union(mapType, entityType);

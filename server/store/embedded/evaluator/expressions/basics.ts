@@ -1,5 +1,7 @@
 /** Literals, variables, parameters, properties, lists, maps and what reads parts of them. */
+
 import type { Expression, ProjectionItem } from '../../../../language/ast.ts';
+import { assertShort } from '../functions/arguments.ts';
 import { propertyOfValue } from '../functions/index.ts';
 import { EvaluationError, typeError } from '../values/errors.ts';
 import { valueTypeName } from '../values/index.ts';
@@ -136,9 +138,8 @@ export function slice(
   const of = compilation.compile(expression.of, scope);
   const from = expression.from && compilation.compile(expression.from, scope);
   const to = expression.to && compilation.compile(expression.to, scope);
-  const bound = (value: Value): number | null => {
-    if (value === null) return null;
-    if (typeof value === 'bigint') return Number(value);
+  const bound = (value: Value): bigint | null => {
+    if (value === null || typeof value === 'bigint') return value;
     throw typeError(`The bounds of a slice are INTEGERs, not ${valueTypeName(value)}.`);
   };
   return () => {
@@ -146,10 +147,12 @@ export function slice(
     if (value === null) return null;
     // What is no list is taken for a list of itself alone, as Neo4j does.
     const list = Array.isArray(value) ? value : [value];
-    const start = from ? bound(from()) : 0;
-    const end = to ? bound(to()) : list.length;
+    const start = from ? bound(from()) : 0n;
+    const end = to ? bound(to()) : BigInt(list.length);
     if (start === null || end === null) return null;
-    return weighed(compilation.budget, list.slice(start, end));
+    assertShort(start);
+    assertShort(end);
+    return weighed(compilation.budget, list.slice(Number(start), Number(end)));
   };
 }
 

@@ -3,12 +3,27 @@
  * side out, so that the other is neither computed in vain nor has to be true or false.
  */
 import type { Expression } from '../../../../language/ast.ts';
+import { same } from '../check/same.ts';
 import { literalValue } from './basics.ts';
 
 type Binary = Extract<Expression, { kind: 'binary' }>;
 
+type Decided = boolean | Expression | undefined;
+
+/** A long chain is looked at once, not anew for each of its parts. */
+const found = new WeakMap<Binary, { value: Decided }>();
+
 /** The truth of the whole, or the side that it is; undefined when both sides have to be computed. */
-export function decided({ operator, left, right }: Binary): boolean | Expression | undefined {
+export function decided(expression: Binary): Decided {
+  let known = found.get(expression);
+  if (!known) {
+    known = { value: decide(expression) };
+    found.set(expression, known);
+  }
+  return known.value;
+}
+
+function decide({ operator, left, right }: Binary): Decided {
   const name = operator.toLowerCase();
   if (name !== 'and' && name !== 'or' && name !== 'xor') return undefined;
   const [first, second] = [knownTruth(left), knownTruth(right)];
@@ -19,7 +34,32 @@ export function decided({ operator, left, right }: Binary): boolean | Expression
   const decisive = name === 'or';
   if (first === decisive || second === decisive) return decisive;
   if (first !== undefined) return right;
-  return second !== undefined ? left : undefined;
+  if (second !== undefined) return left;
+  const [one, other] = [simplified(left), simplified(right)];
+  return same(asProperty(one), asProperty(other)) ? one : undefined;
+}
+
+/** `map['key']` is `map.key` to Neo4j. */
+function asProperty(expression: Expression): Expression {
+  if (expression.kind !== 'index') return expression;
+  const { of, at, start, end } = expression;
+  if (at.kind !== 'literal' || at.type !== 'string') return expression;
+  return { kind: 'property', of, name: at.value, namePlace: at, start, end };
+}
+
+/** An operand without what is known to change nothing. */
+function simplified(operand: Expression): Expression {
+  if (operand.kind === 'unary' && operand.operator === 'not' && operand.of.kind === 'unary')
+    return operand.of.operator === 'not' ? simplified(operand.of.of) : operand;
+  const side = operand.kind === 'binary' ? decided(operand) : undefined;
+  return typeof side === 'object' ? simplified(side) : operand;
+}
+
+/** Whether a condition is a sum: alone it is never true in Neo4j, with others it may be. */
+export function isSum(condition: Expression): boolean {
+  const left = simplified(condition);
+  if (left.kind !== 'binary') return false;
+  return left.operator === '+' || (left.operator === 'and' && [left.left, left.right].some(isSum));
 }
 
 /** Whether a condition of literals holds. */

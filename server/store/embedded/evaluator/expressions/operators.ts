@@ -40,8 +40,9 @@ export function binary(
   if (typeof known === 'boolean') return constant(known);
   if (known) {
     const of = compilation.compile(known, scope);
-    // Known to be a list it counts as true or false; else it stays what it is.
-    const isList = known.kind === 'parameter' || known.kind === 'reduce';
+    // Where it may be a list, as far as its form tells, it counts as true or false; else it stays what it is.
+    const isSum = known.kind === 'binary' && known.operator === '+';
+    const isList = known.kind === 'parameter' || known.kind === 'reduce' || isSum;
     return isList ? () => truth(of()) : of;
   }
   const early = comparedEarly(expression);

@@ -81,10 +81,13 @@ export function patternComprehension(
   expression: Of<'pattern-comprehension'>,
   scope: SlotScope,
 ): Evaluate {
+  const { variable } = expression.pattern;
+  // The path may hide what has its name.
+  const slots = new Map([...scope.slots].filter(([name]) => name !== variable));
   const { step, scope: inner } = compilation.parts.planMatch({
     patterns: [expression.pattern],
     where: expression.where,
-    scope: fromOutside(scope),
+    scope: fromOutside({ ...scope, slots }),
     source: new Argument(),
   });
   compilation.note(step);

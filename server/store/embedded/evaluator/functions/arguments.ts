@@ -27,6 +27,20 @@ export function integerArgument(value: Value | undefined, what: string, name: st
   );
 }
 
+/** Throws for a number that Java's int cannot hold; `what` says which it is. */
+export function assertShort(value: bigint, what = ''): void {
+  if (value === BigInt.asIntN(32, value)) return;
+  throw executionFailed(
+    `${what}Expected an integer between -2147483648 and 2147483647, but got: ${value}`,
+  );
+}
+
+/** The same of an argument. */
+export function assertShortArgument(value: bigint, what: string, name: string): bigint {
+  assertShort(value, `Invalid input for ${what} value in function '${name}()': `);
+  return value;
+}
+
 /** The error of a function whose argument has none of the types it takes. */
 export function wrongInput(name: string, expected: string, value: Value | undefined) {
   return typeError(

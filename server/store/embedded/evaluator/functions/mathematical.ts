@@ -1,7 +1,7 @@
 /** Functions on numbers. */
 import { argumentError, typeError } from '../values/errors.ts';
 import { quotedValue } from '../values/text.ts';
-import { floatArgument, toLong } from './arguments.ts';
+import { assertShortArgument, floatArgument, toLong } from './arguments.ts';
 import type { FunctionDefinition } from './definition.ts';
 import { checkMode, roundingModes, roundTo } from './rounding.ts';
 
@@ -79,8 +79,8 @@ export const mathematical: FunctionDefinition[] = [
       }
       checkMode(mode);
       const number = floatArgument(value, 'round');
-      const decimals =
-        precision === undefined ? 0 : Number(toLong(floatArgument(precision, 'round')));
+      const asked = precision === undefined ? 0n : toLong(floatArgument(precision, 'round'));
+      const decimals = Number(assertShortArgument(asked, 'precision', 'round'));
       if (decimals < 0) throw argumentError("Precision argument to 'round()' cannot be negative");
       return roundTo(number, decimals, mode);
     },

@@ -1,5 +1,7 @@
 /** Points and what lies between them. */
+
 import { argumentError, typeError } from '../values/errors.ts';
+import { cos, sin } from '../values/precise.ts';
 import { floatText, quotedValue } from '../values/text.ts';
 import {
   type CrsName,
@@ -127,8 +129,8 @@ function distance(a: PointValue, b: PointValue): number {
   const [longitude, latitude] = a.coordinates.map(radians) as [number, number];
   const [otherLongitude, otherLatitude] = b.coordinates.map(radians) as [number, number];
   const alpha =
-    Math.sin((otherLatitude - latitude) / 2) ** 2 +
-    Math.cos(latitude) * Math.cos(otherLatitude) * Math.sin((otherLongitude - longitude) / 2) ** 2;
+    sin((otherLatitude - latitude) / 2) ** 2 +
+    cos(latitude) * cos(otherLatitude) * sin((otherLongitude - longitude) / 2) ** 2;
   const angle = 2 * Math.atan2(Math.sqrt(alpha), Math.sqrt(1 - alpha));
   const [height, otherHeight] = [a.coordinates[2], b.coordinates[2]];
   if (height === undefined || otherHeight === undefined) return earthRadius * angle;

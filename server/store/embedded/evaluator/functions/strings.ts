@@ -2,7 +2,12 @@
 import { argumentError, outOfMemory, typeError } from '../values/errors.ts';
 import { quotedValue } from '../values/text.ts';
 import { isStored, type Value } from '../values/types.ts';
-import { executionFailed, integerArgument, textArgument } from './arguments.ts';
+import {
+  assertShortArgument,
+  executionFailed,
+  integerArgument,
+  textArgument,
+} from './arguments.ts';
 import type { FunctionArgument, FunctionDefinition } from './definition.ts';
 
 const input: FunctionArgument[] = [{ name: 'input', type: 'STRING' }];
@@ -287,10 +292,10 @@ export const strings: FunctionDefinition[] = [
     description: 'Part of a text, from a character on.',
     evaluate([value, start, length]) {
       const text = textArgument(value, 'substring');
-      const from = integerArgument(start, 'start', 'substring');
-      return length === undefined
-        ? slice(text, from)
-        : slice(text, from, integerArgument(length, 'length', 'substring'));
+      const short = (argument: Value | undefined, what: string) =>
+        assertShortArgument(integerArgument(argument, what, 'substring'), what, 'substring');
+      const from = short(start, 'start');
+      return length === undefined ? slice(text, from) : slice(text, from, short(length, 'length'));
     },
   },
   withCase('toLower', 'The text in small letters.', (text) => text.toLowerCase()),

@@ -1,4 +1,5 @@
 /** Functions on angles. */
+import { cos, sin, tan } from '../values/precise.ts';
 import { floatArgument } from './arguments.ts';
 import type { FunctionDefinition } from './definition.ts';
 import { ofFloat } from './of-float.ts';
@@ -9,17 +10,13 @@ export const trigonometric: FunctionDefinition[] = [
   float('acos', 'The angle whose cosine is given, in radians.', Math.acos),
   float('asin', 'The angle whose sine is given, in radians.', Math.asin),
   float('atan', 'The angle whose tangent is given, in radians.', Math.atan),
-  float('cos', 'The cosine of an angle in radians.', Math.cos),
-  float('cot', 'The cotangent of an angle in radians.', (angle) => 1 / Math.tan(angle)),
+  float('cos', 'The cosine of an angle in radians.', cos),
+  float('cot', 'The cotangent of an angle in radians.', (angle) => 1 / tan(angle)),
   float('degrees', 'Radians as degrees.', (angle) => angle * 57.29577951308232),
-  float(
-    'haversin',
-    'Half the versine of an angle in radians.',
-    (angle) => (1 - Math.cos(angle)) / 2,
-  ),
+  float('haversin', 'Half the versine of an angle in radians.', (angle) => (1 - cos(angle)) / 2),
   float('radians', 'Degrees as radians.', (angle) => angle * 0.017453292519943295),
-  float('sin', 'The sine of an angle in radians.', Math.sin),
-  float('tan', 'The tangent of an angle in radians.', Math.tan),
+  float('sin', 'The sine of an angle in radians.', sin),
+  float('tan', 'The tangent of an angle in radians.', tan),
   {
     name: 'atan2',
     category: 'trigonometric',

@@ -2,6 +2,7 @@
 
 import { arithmeticError, type EvaluationError, outOfMemory, typeError } from './errors.ts';
 import { valueTypeName } from './names.ts';
+import { pow } from './precise.ts';
 import {
   civilOf,
   maxYear,
@@ -140,7 +141,7 @@ export function modulo(a: Value, b: Value): Value {
 /** Cypher's `^`: always a FLOAT. */
 export function power(a: Value, b: Value): Value {
   if (a === null || b === null) return null;
-  if (isNumeric(a) && isNumeric(b)) return Number(a) ** Number(b);
+  if (isNumeric(a) && isNumeric(b)) return pow(Number(a), Number(b));
   throw typeError(`Cannot raise \`${valueTypeName(a)}\` to the power of \`${valueTypeName(b)}\``);
 }
 

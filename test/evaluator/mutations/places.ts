@@ -1,0 +1,190 @@
+/** Where an expression may stand in a query: `@` is the expression, the clauses before it are put in front. */
+import { aggregates } from '../../../server/store/embedded/evaluator/functions/aggregates.ts';
+import { forms } from '../../../server/store/embedded/evaluator/functions/forms.ts';
+import { allFunctions } from '../../../server/store/embedded/evaluator/functions/index.ts';
+
+/** What tells nothing of a place, or differs from one time to the next. */
+const unmeasurable =
+  /^(rand|randomUUID|timestamp|id|elementId|(date|time|datetime|localtime|localdatetime)\.(statement|transaction|realtime)|vector.*)$/;
+
+/** Calls of every function, the expression as its first argument and as all of them. */
+const calls = allFunctions
+  .filter((one) => !unmeasurable.test(one.name) && one.arguments.length > 0 && !forms.includes(one))
+  .flatMap(({ name, arguments: parts }) => {
+    const needed = parts.filter(({ optional }) => !optional);
+    const rest = (fill: string) => needed.slice(1).map(() => fill);
+    return ['@', '1', "'a'"].map(
+      (fill) => `RETURN ${name}(${['@', ...rest(fill)].join(', ')}) AS mu`,
+    );
+  });
+const gathered = aggregates.filter(({ name }) => !/^percentile/i.test(name));
+
+export const places: Record<string, readonly string[]> = {
+  WHERE: [
+    'WHERE @ RETURN count(*) AS mu',
+    'WHERE NOT (@) RETURN count(*) AS mu',
+    'WHERE (@) = (@) RETURN count(*) AS mu',
+    'WHERE (@) IS NULL RETURN count(*) AS mu',
+    'WHERE (@) IS NULL OR (@) <> 1 RETURN count(*) AS mu',
+    'WHERE true AND (@) IN [@] RETURN count(*) AS mu',
+    'WHERE (@) > 1 XOR false RETURN count(*) AS mu',
+    "WHERE (@) STARTS WITH 'a' RETURN count(*) AS mu",
+  ],
+  'WITH … WHERE': [
+    'WITH *, @ AS mu WHERE mu = (@) RETURN mu',
+    'WITH @ AS mu WHERE mu IS NOT NULL RETURN mu',
+    'WITH DISTINCT @ AS mu WHERE mu <> 1 RETURN mu',
+    'WITH count(*) AS nu, @ AS mu WHERE nu > 0 RETURN mu, nu',
+    'WITH @ AS mu WHERE mu RETURN mu',
+    'WITH collect(@) AS mu WHERE size(mu) > 0 RETURN mu',
+  ],
+  'ORDER BY': [
+    'WITH @ AS mu ORDER BY mu RETURN mu',
+    'RETURN @ AS mu ORDER BY @',
+    'RETURN @ AS mu ORDER BY mu DESC',
+    'UNWIND [1, null, @] AS mu RETURN mu ORDER BY mu',
+    "UNWIND [@, 'a', true, [1], 1.5, @] AS mu WITH mu ORDER BY mu DESC RETURN mu ORDER BY mu",
+    'WITH *, 1 AS nu ORDER BY @ LIMIT 100 RETURN sum(nu) AS nu',
+    'RETURN count(*) AS mu ORDER BY @',
+    'RETURN DISTINCT @ AS mu ORDER BY (@) IS NULL, mu',
+  ],
+  'list comprehension': [
+    'RETURN [nu IN [1, 2] | @] AS mu',
+    'RETURN [nu IN [@] WHERE nu = (@) | nu] AS mu',
+    'RETURN [nu IN [1, 2] WHERE @] AS mu',
+    'RETURN [nu IN @ | nu] AS mu',
+    'RETURN [nu IN [@, null] | [xi IN [nu] | xi]] AS mu',
+  ],
+  CASE: [
+    'RETURN CASE WHEN true THEN @ ELSE null END AS mu',
+    "RETURN CASE @ WHEN @ THEN 'same' ELSE 'other' END AS mu",
+    'RETURN CASE WHEN @ THEN 1 ELSE 2 END AS mu',
+    'RETURN CASE @ WHEN 1, true THEN 1 WHEN IS NULL THEN 2 END AS mu',
+    'RETURN CASE WHEN (@) IS NULL THEN 1 WHEN (@) > 1 THEN 2 ELSE @ END AS mu',
+    "RETURN CASE @ WHEN > 2 THEN 'more' WHEN < 2 THEN 'less' END AS mu",
+  ],
+  map: [
+    'WITH *, {a: 1} AS nu RETURN nu {.a, b: @} AS mu',
+    'RETURN {a: @, b: [@]} AS mu',
+    'RETURN {a: @}.a AS mu',
+    "RETURN {a: @}['a'] = (@) AS mu",
+    'RETURN (@).a AS mu',
+    "RETURN (@)['a'] AS mu",
+    'WITH *, @ AS nu RETURN nu {.*} AS mu',
+    'WITH *, @ AS nu RETURN nu {.num, .a} AS mu',
+    'WITH *, @ AS nu RETURN {nu: nu}.nu = nu AS mu, nu.year AS xi',
+  ],
+  subquery: [
+    'CALL (*) { RETURN @ AS mu } RETURN mu',
+    'CALL (*) { WITH * WHERE (@) IS NOT NULL RETURN count(*) AS mu } RETURN mu',
+    'OPTIONAL CALL (*) { UNWIND @ AS mu RETURN mu } RETURN mu',
+    'RETURN COLLECT { RETURN @ AS nu } AS mu',
+    'RETURN COLLECT { UNWIND [@, 1] AS nu RETURN DISTINCT nu ORDER BY nu } AS mu',
+    'RETURN COUNT { UNWIND @ AS nu RETURN nu } AS mu',
+    'WITH *, @ AS nu CALL (nu) { WITH nu AS xi RETURN [xi] AS mu } RETURN mu',
+    'WITH *, @ AS nu CALL { WITH nu RETURN collect(nu) AS mu } RETURN mu',
+    'CALL (*) { RETURN @ AS mu UNION RETURN 1 AS mu } RETURN mu',
+  ],
+  EXISTS: [
+    'RETURN EXISTS { RETURN @ AS nu } AS mu',
+    'RETURN EXISTS { WITH * WHERE @ RETURN 1 AS nu } AS mu',
+    'WHERE EXISTS { MATCH (omega) WHERE (@) IS NOT NULL } RETURN count(*) AS mu',
+    'RETURN EXISTS { MATCH (omega {num: @}) } AS mu',
+    'WHERE NOT EXISTS { UNWIND [@] AS nu WITH nu WHERE nu = (@) RETURN nu } RETURN count(*) AS mu',
+    'WHERE COUNT { MATCH (omega) WHERE omega.num = (@) } = 0 RETURN count(*) AS mu',
+  ],
+  aggregate: [
+    ...gathered.map(({ name }) => `RETURN ${name}(@) AS mu`),
+    ...gathered.map(({ name }) => `RETURN ${name}(DISTINCT @) AS mu`),
+    ...gathered.map(({ name }) => `UNWIND [@, null, 1] AS nu RETURN ${name}(nu) AS mu`),
+    'RETURN percentileDisc(@, 0.5) AS mu',
+    'RETURN percentileCont(@, 0.5) AS mu',
+    'RETURN percentileDisc(1, @) AS mu',
+    'RETURN count(DISTINCT @) AS mu',
+    'RETURN size(collect(DISTINCT [@])) AS mu',
+    'UNWIND [@, @, null] AS nu RETURN count(DISTINCT nu) AS mu, max([nu]) AS xi',
+    'RETURN [nu IN collect(@) | nu IS NULL] AS mu',
+  ],
+  'grouping key': [
+    'RETURN @ AS mu, count(*) AS nu',
+    'RETURN @, count(*)',
+    'WITH @ AS mu, collect(1) AS nu RETURN mu, size(nu) AS nu',
+    'UNWIND [1, 2] AS nu RETURN [@] AS mu, sum(nu) AS nu',
+    'RETURN {a: @} AS mu, count(*) AS nu',
+    'RETURN @ AS mu, count(*) + size([@]) AS nu',
+    'UNWIND [@, 1, 1.0, null, @] AS nu RETURN nu, count(*) AS mu',
+    'UNWIND [@, 1, 1.0, null, @] AS nu WITH DISTINCT nu RETURN nu',
+    'RETURN (@) IS NULL AS mu, count(*) AS nu ORDER BY nu, mu',
+  ],
+  UNWIND: [
+    'UNWIND @ AS mu RETURN mu',
+    'UNWIND [@, @] AS mu RETURN DISTINCT mu',
+    'UNWIND [@] AS nu UNWIND nu AS mu RETURN mu',
+    'UNWIND [@, 1] AS nu WITH nu WHERE nu = 1 OR nu <> (@) RETURN nu',
+    'UNWIND [[@], []] AS nu RETURN size(nu) AS mu, head(nu) AS xi',
+  ],
+  'function argument': calls,
+  'pattern property': [
+    'OPTIONAL MATCH (omega {num: @}) RETURN count(omega) AS mu',
+    'OPTIONAL MATCH (omega)-[psi {num: @}]->() RETURN count(psi) AS mu',
+    'RETURN [(omega {num: @})-->() | 1] AS mu',
+    'OPTIONAL MATCH (omega) WHERE omega.num = (@) OR omega.name > (@) RETURN count(omega) AS mu',
+    'OPTIONAL MATCH (omega WHERE omega.num IN [@]) RETURN count(omega) AS mu',
+    'OPTIONAL MATCH ()-[psi WHERE (@) = psi.num]-() RETURN count(psi) AS mu',
+    'WITH *, @ AS nu OPTIONAL MATCH (omega {num: nu, name: nu}) RETURN count(omega) AS mu',
+    'OPTIONAL MATCH (omega) WHERE omega[@] IS NULL RETURN count(omega) AS mu',
+  ],
+  operand: [
+    'RETURN (@) = (@) AS mu, (@) <> 1 AS nu',
+    'RETURN (@) < (@) AS mu, (@) >= 1 AS nu',
+    'RETURN (@) + (@) AS mu',
+    'RETURN (@) - 1 AS mu',
+    'RETURN 2 * (@) AS mu',
+    'RETURN (@) / 2 AS mu',
+    'RETURN (@) % 3 AS mu',
+    'RETURN (@) ^ 2 AS mu',
+    "RETURN (@) + 'a' AS mu",
+    'RETURN (@) + [1] AS mu',
+    'RETURN [1] + (@) AS mu',
+    'RETURN (@) || (@) AS mu',
+    'RETURN -(@) AS mu',
+    'RETURN NOT (@) AS mu',
+    'RETURN (@) AND null AS mu',
+    'RETURN (@) OR true AS mu',
+    'RETURN (@) IN [1, null, @] AS mu',
+    'RETURN 1 IN (@) AS mu',
+    "RETURN (@) CONTAINS 'a' AS mu",
+    "RETURN 'a' =~ (@) AS mu",
+    'RETURN (@)[0] AS mu',
+    'RETURN (@)[0..1] AS mu',
+    'RETURN [1, 2][@] AS mu',
+    'RETURN [1, 2, 3][@..] AS mu',
+    'RETURN 1 < (@) < 3 AS mu',
+    'RETURN (@) + duration({days: 1}) AS mu',
+    'RETURN (@) IS :: INTEGER AS mu, (@) IS :: LIST<ANY> AS nu, (@) IS NOT :: STRING NOT NULL AS xi',
+    'RETURN (@) IS :: ZONED DATETIME AS mu, (@) IS :: MAP AS nu, (@) IS :: FLOAT | DATE AS xi',
+    'RETURN (@):A AS mu',
+  ],
+  predicate: [
+    'RETURN any(nu IN [@] WHERE nu = (@)) AS mu',
+    'RETURN all(nu IN [1, @] WHERE nu <> (@)) AS mu',
+    'RETURN none(nu IN @ WHERE nu = 1) AS mu',
+    'RETURN single(nu IN [1, @] WHERE @) AS mu',
+    'RETURN reduce(nu = @, xi IN [1] | nu) AS mu',
+    'RETURN reduce(nu = 0, xi IN [@, 2] | nu + xi) AS mu',
+    'RETURN reduce(nu = null, xi IN @ | xi) AS mu',
+  ],
+  query: [
+    'RETURN @',
+    'RETURN @ AS mu UNION RETURN 1 AS mu',
+    'RETURN @ AS mu UNION ALL RETURN 1.0 AS mu',
+    'RETURN 1 AS mu LIMIT @',
+    'RETURN 1 AS mu SKIP @',
+    'RETURN DISTINCT @ AS mu, [@] AS nu',
+    'WITH @ AS mu WITH mu AS nu, [mu] AS xi RETURN nu, xi[0] AS mu',
+    'WITH * RETURN *, @ AS mu',
+    'WITH @ AS mu OPTIONAL MATCH (mu) RETURN count(mu) AS nu',
+    'WITH @ AS mu OPTIONAL MATCH (mu)-->(omega) RETURN count(omega) AS nu',
+    'WITH @ AS mu OPTIONAL MATCH ()-[mu]->(omega) RETURN count(omega) AS nu',
+  ],
+};
