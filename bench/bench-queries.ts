@@ -112,7 +112,11 @@ async function bombs(url: string, post: Post): Promise<void> {
   const controller = new AbortController();
   const { signal } = controller;
   const clients = [...Array(10)].map(async () => {
-    while (!signal.aborted) await post(bomb, { signal }).catch(() => {});
+    while (!signal.aborted) {
+      await post(bomb, { signal }).catch(() => {});
+      // One that is refused at once asks again as soon as a reader could.
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
   });
   const loud: number[] = [];
   for (let round = 0; round < 200; round += 1) loud.push(await search());
