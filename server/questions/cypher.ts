@@ -20,7 +20,7 @@ import { unescapedName } from '../store/map-names.ts';
 import { rowsWithEnds } from './cypher-ends.ts';
 import { noticesOf, withSuggestion } from './notices.ts';
 import { isOwn, ownNotices } from './own-records.ts';
-import { soon } from './patience.ts';
+import { within } from './patience.ts';
 
 interface RowSink {
   columns(names: string[]): void | Promise<void>;
@@ -36,6 +36,9 @@ interface ReaderQuery {
 }
 
 type Summary = CypherReply['summary'];
+
+/** Milliseconds that an answer waits for its notices: a busy machine needs some where the schema is known. */
+const patienceMs = 300;
 
 /**
  * Streams the rows of a read query into `rows`, converted to the API's shapes. With a leading
@@ -61,7 +64,7 @@ export async function streamCypher(
         ? []
         : await ownNotices(context, query, ownRows, summary.rowCount).catch(() => []);
     // Of a large graph the schema is read for seconds: an answer does not wait for it.
-    const notices = [...(await soon(noticed, [])), ...own];
+    const notices = [...(await within(patienceMs, noticed, [])), ...own];
     return notices.length > 0 ? { ...summary, notices } : summary;
   };
   const explained = (error: unknown): never => {

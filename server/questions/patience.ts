@@ -1,10 +1,12 @@
 /** Waits a moment for what need not be in an answer. */
 import { setTimeout } from 'node:timers/promises';
 
-const patienceMs = 100;
-
-/** The value, or the other one when that is not there soon. */
-export async function soon<Value>(value: Promise<Value>, otherwise: Value): Promise<Value> {
+/** The value, or the other one when that is not there within some milliseconds. */
+export async function within<Value>(
+  patienceMs: number,
+  value: Promise<Value>,
+  otherwise: Value,
+): Promise<Value> {
   const late = new AbortController();
   const waited = setTimeout(patienceMs, otherwise, { signal: late.signal });
   waited.catch(() => {});

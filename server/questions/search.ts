@@ -17,7 +17,7 @@ import { hasAll, relevance } from './names/relevance.ts';
 import { type Said, type Subject, saidApart, saidOfNames, saidTogether } from './names/said.ts';
 import { readSpeakerAndTopic, type SpeakerAndTopic, speaks } from './names/speaker-and-topic.ts';
 import { nodesByIds } from './node.ts';
-import { soon } from './patience.ts';
+import { within } from './patience.ts';
 import { statementDetails } from './statement-details.ts';
 
 /** Texts that the store proposes at most; they are ranked here. */
@@ -43,6 +43,8 @@ interface TextHit {
 
 /** Statements of a speaker, and about an agreement, that are given beside the hits. */
 const mostSaid = 5;
+/** Milliseconds that a search waits for names that are still being read. */
+const patienceMs = 100;
 /** Longer texts are no names. */
 const wordsOfName = 40;
 /** Of longer texts that nothing holds whole, single words tell nothing. */
@@ -124,7 +126,7 @@ async function indexSoFar(context: Context): Promise<{ index: NameIndex; buildin
   if (!isLargeAndForeign(counts)) return whole;
   const missed = counts.map(({ labels }) => labels);
   const none = { partial: true, missed, find: () => [], named: () => [] };
-  return soon(whole, { index: none, building: true });
+  return within(patienceMs, whole, { index: none, building: true });
 }
 
 /** Names in memory and, of a large graph of others, in its own full-text indexes. */
