@@ -11,6 +11,7 @@ import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
 import { AgreementEntry } from './AgreementEntry.tsx';
 import { strings } from './strings.ts';
 import './codebook.css';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 
 type Entry = Codebook['agreements'][number];
 
@@ -52,105 +53,96 @@ function Book({ book }: { book: CodebookReply }) {
         .finally(() => setSaving(false));
     });
   return (
-    <section
-      className="page-scroller"
-      data-scroll-restoration-id="page"
-      tabIndex={0}
-      aria-label={strings.title}
-    >
-      <div className="page codebook">
-        <h1 className="page-title">{strings.title}</h1>
-        <p className="lead">{strings.lead}</p>
-        <p className="caption">
-          {book.dossier}, {book.shipped ? strings.shipped : `${strings.revision} ${book.revision}`}
-        </p>
-        <div className="field">
-          <label htmlFor={`${id}-find`}>{strings.find}</label>
-          <input
-            id={`${id}-find`}
-            className="input"
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </div>
-        <p className="actions">
-          {edited ? (
-            <>
-              <button type="button" className="button primary" disabled={saving} onClick={save}>
-                {saving ? strings.saving : strings.save}
-              </button>
-              <button type="button" className="button" onClick={() => setEdited(null)}>
-                {strings.cancel}
-              </button>
-            </>
-          ) : (
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                setCoders(book.coders.join('\n'));
-                setEdited([...book.agreements]);
-              }}
-            >
-              {strings.edit}
-            </button>
-          )}
-          <To to="/coding" className="button">
-            {strings.code}
-          </To>
-        </p>
-        {problem && <p role="alert">{problem}</p>}
-        {edited ? (
-          <div className="field">
-            <label htmlFor={`${id}-coders`}>{strings.coders}</label>
-            <textarea
-              id={`${id}-coders`}
-              className="input codebook-coders"
-              rows={3}
-              aria-describedby={`${id}-coders-help`}
-              value={coders}
-              onChange={(event) => setCoders(event.target.value)}
-            />
-            <span className="caption" id={`${id}-coders-help`}>
-              {strings.codersHelp}
-            </span>
-          </div>
-        ) : (
-          book.coders.length > 0 && (
-            <p>
-              <b>{strings.coders}</b> {book.coders.join(', ')}
-            </p>
-          )
-        )}
-        {entries.length === 0 && <p>{strings.empty}</p>}
-        {entries.length > 0 && shown.length === 0 && <p>{strings.nothing}</p>}
-        {shown.map((entry) => (
-          <AgreementEntry
-            key={entry.agreement}
-            entry={entry}
-            name={nameOf(entry.agreement)}
-            editing={edited !== null}
-            onChange={(next) =>
-              setEdited(entries.map((one) => (one.agreement === entry.agreement ? next : one)))
-            }
-            onRemove={() => setEdited(entries.filter((one) => one !== entry))}
-          />
-        ))}
-        {edited && (
-          <EntityPicker
-            label={strings.add}
-            of={['Agreement']}
-            value={undefined}
-            onChange={(agreement) => {
-              if (!agreement || entries.some((one) => one.agreement === agreement)) return;
-              const empty = { definition: '', include: '', exclude: '', stances: '' };
-              setEdited([...entries, { agreement, ...empty, examples: [], aliases: [] }]);
-            }}
-          />
-        )}
-        {dialog}
+    <PlainPage title={strings.title} lead={strings.lead} className="codebook">
+      <p className="caption">
+        {book.dossier}, {book.shipped ? strings.shipped : `${strings.revision} ${book.revision}`}
+      </p>
+      <div className="field">
+        <label htmlFor={`${id}-find`}>{strings.find}</label>
+        <input
+          id={`${id}-find`}
+          className="input"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
       </div>
-    </section>
+      <p className="actions">
+        {edited ? (
+          <>
+            <button type="button" className="button primary" disabled={saving} onClick={save}>
+              {saving ? strings.saving : strings.save}
+            </button>
+            <button type="button" className="button" onClick={() => setEdited(null)}>
+              {strings.cancel}
+            </button>
+          </>
+        ) : (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setCoders(book.coders.join('\n'));
+              setEdited([...book.agreements]);
+            }}
+          >
+            {strings.edit}
+          </button>
+        )}
+        <To to="/coding" className="button">
+          {strings.code}
+        </To>
+      </p>
+      {problem && <p role="alert">{problem}</p>}
+      {edited ? (
+        <div className="field">
+          <label htmlFor={`${id}-coders`}>{strings.coders}</label>
+          <textarea
+            id={`${id}-coders`}
+            className="input codebook-coders"
+            rows={3}
+            aria-describedby={`${id}-coders-help`}
+            value={coders}
+            onChange={(event) => setCoders(event.target.value)}
+          />
+          <span className="caption" id={`${id}-coders-help`}>
+            {strings.codersHelp}
+          </span>
+        </div>
+      ) : (
+        book.coders.length > 0 && (
+          <p>
+            <b>{strings.coders}</b> {book.coders.join(', ')}
+          </p>
+        )
+      )}
+      {entries.length === 0 && <p>{strings.empty}</p>}
+      {entries.length > 0 && shown.length === 0 && <p>{strings.nothing}</p>}
+      {shown.map((entry) => (
+        <AgreementEntry
+          key={entry.agreement}
+          entry={entry}
+          name={nameOf(entry.agreement)}
+          editing={edited !== null}
+          onChange={(next) =>
+            setEdited(entries.map((one) => (one.agreement === entry.agreement ? next : one)))
+          }
+          onRemove={() => setEdited(entries.filter((one) => one !== entry))}
+        />
+      ))}
+      {edited && (
+        <EntityPicker
+          label={strings.add}
+          of={['Agreement']}
+          value={undefined}
+          onChange={(agreement) => {
+            if (!agreement || entries.some((one) => one.agreement === agreement)) return;
+            const empty = { definition: '', include: '', exclude: '', stances: '' };
+            setEdited([...entries, { agreement, ...empty, examples: [], aliases: [] }]);
+          }}
+        />
+      )}
+      {dialog}
+    </PlainPage>
   );
 }
 

@@ -7,6 +7,7 @@ import { AgreementTable } from './AgreementTable.tsx';
 import { strings } from './strings.ts';
 import './coding.css';
 import './inbox.css';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 
 export default function CodingAgreementPage() {
   const id = useId();
@@ -26,54 +27,49 @@ export default function CodingAgreementPage() {
     enabled: chosen.length > 1,
   });
   return (
-    <section
-      className="page-scroller"
-      data-scroll-restoration-id="page"
-      tabIndex={0}
-      aria-label={strings.agreementOfCoders}
+    <PlainPage
+      title={strings.agreementOfCoders}
+      lead={strings.agreementLead}
+      className="coding-start"
     >
-      <div className="page coding-start">
-        <h1 className="page-title">{strings.agreementOfCoders}</h1>
-        <p className="lead">{strings.agreementLead}</p>
-        <div className="inbox-bar">
-          {studies.length > 0 && (
-            <label htmlFor={`${id}-study`}>
-              {strings.study}{' '}
-              <select
-                id={`${id}-study`}
-                value={study}
-                onChange={(event) => setStudy(event.target.value)}
-              >
-                <option value="">{strings.allStudies}</option>
-                {studies.map((name) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </select>
-            </label>
-          )}
-          {coders.map((coder) => (
-            <label key={coder}>
-              <input
-                type="checkbox"
-                checked={!left.has(coder)}
-                onChange={() => {
-                  const next = new Set(left);
-                  if (!next.delete(coder)) next.add(coder);
-                  setLeft(next);
-                }}
-              />{' '}
-              {coder}
-            </label>
-          ))}
-        </div>
-        {error && <p role="alert">{error.message}</p>}
-        {chosen.length < 2 ? <p>{strings.needsTwo}</p> : data && <AgreementTable figures={data} />}
-        <p className="actions">
-          <To to="/coding" className="button">
-            {strings.toInbox}
-          </To>
-        </p>
+      <div className="inbox-bar">
+        {studies.length > 0 && (
+          <label htmlFor={`${id}-study`}>
+            {strings.study}{' '}
+            <select
+              id={`${id}-study`}
+              value={study}
+              onChange={(event) => setStudy(event.target.value)}
+            >
+              <option value="">{strings.allStudies}</option>
+              {studies.map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          </label>
+        )}
+        {coders.map((coder) => (
+          <label key={coder}>
+            <input
+              type="checkbox"
+              checked={!left.has(coder)}
+              onChange={() => {
+                const next = new Set(left);
+                if (!next.delete(coder)) next.add(coder);
+                setLeft(next);
+              }}
+            />{' '}
+            {coder}
+          </label>
+        ))}
       </div>
-    </section>
+      {error && <p role="alert">{error.message}</p>}
+      {chosen.length < 2 ? <p>{strings.needsTwo}</p> : data && <AgreementTable figures={data} />}
+      <p className="actions">
+        <To to="/coding" className="button">
+          {strings.toInbox}
+        </To>
+      </p>
+    </PlainPage>
   );
 }

@@ -18,6 +18,7 @@ import { emptySource, SourceForm } from './SourceForm.tsx';
 import { strings } from './strings.ts';
 import './coding.css';
 import './inbox.css';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 
 type Told = Pick<SourceFields, 'title' | 'date' | 'publisher'>;
 /** Characters that come at once when a text is pasted. */
@@ -127,91 +128,78 @@ export default function CodingPage() {
     if (text.trim() !== '' && !working) void analyse();
   };
   return (
-    <section
-      className="page-scroller"
-      data-scroll-restoration-id="page"
-      tabIndex={0}
-      aria-label={strings.title}
-    >
-      <div className="page coding-start">
-        <h1 className="page-title">{strings.title}</h1>
-        <p className="lead">{strings.lead}</p>
-        <form onSubmit={onSubmit}>
-          <div className="field">
-            <label htmlFor={`${id}-text`}>{strings.paste}</label>
-            <textarea
-              id={`${id}-text`}
-              className="input coding-paste"
-              placeholder={strings.pasteHelp}
-              value={text}
-              onChange={(event) => {
-                const words = event.target.value;
-                // What is pasted whole tells of its source; who types writes as they like.
-                if (words.length - text.length > leastPasted) proposeSource(words);
-                setText(words);
-              }}
-              onPaste={(event) => {
-                const html = event.clipboardData.getData('text/html');
-                if (html === '' || text !== '') return;
-                event.preventDefault();
-                take(textOfHtml(html));
-              }}
-              onDragOver={(event) => event.preventDefault()}
-              onDrop={(event) => {
-                if (event.dataTransfer.files.length === 0) return;
-                event.preventDefault();
-                drop(event.dataTransfer.files);
-              }}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit(event);
-              }}
-            />
-          </div>
-          {without.length > 0 && (
-            <p className="caption">
-              {strings.leftOut} {without.join(', ')}.
-            </p>
-          )}
-          {notice && <p role="status">{notice}</p>}
-          {problem && <p role="alert">{problem}</p>}
-          <p className="actions">
-            <button
-              type="submit"
-              className="button primary"
-              disabled={working || text.trim() === ''}
-            >
-              {working ? strings.analysing : strings.analyse} <kbd>{strings.ctrlEnter}</kbd>
-            </button>
-            <label className="button">
-              {strings.chooseFiles}
-              <input
-                type="file"
-                multiple
-                className="hidden-text"
-                accept={fileKinds}
-                onChange={(event) => event.target.files && drop(event.target.files)}
-              />
-            </label>
+    <PlainPage title={strings.title} lead={strings.lead} className="coding-start">
+      <form onSubmit={onSubmit}>
+        <div className="field">
+          <label htmlFor={`${id}-text`}>{strings.paste}</label>
+          <textarea
+            id={`${id}-text`}
+            className="input coding-paste"
+            placeholder={strings.pasteHelp}
+            value={text}
+            onChange={(event) => {
+              const words = event.target.value;
+              // What is pasted whole tells of its source; who types writes as they like.
+              if (words.length - text.length > leastPasted) proposeSource(words);
+              setText(words);
+            }}
+            onPaste={(event) => {
+              const html = event.clipboardData.getData('text/html');
+              if (html === '' || text !== '') return;
+              event.preventDefault();
+              take(textOfHtml(html));
+            }}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={(event) => {
+              if (event.dataTransfer.files.length === 0) return;
+              event.preventDefault();
+              drop(event.dataTransfer.files);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit(event);
+            }}
+          />
+        </div>
+        {without.length > 0 && (
+          <p className="caption">
+            {strings.leftOut} {without.join(', ')}.
           </p>
-          <section className="part">
-            <h2>{strings.source}</h2>
-            <p className="caption">{strings.sourceLater}</p>
-            <SourceForm
-              source={source}
-              codedBy={codedBy}
-              onSource={(change) => setSource({ ...source, ...change })}
-              onCodedBy={setCodedBy}
-            />
-          </section>
-        </form>
+        )}
+        {notice && <p role="status">{notice}</p>}
+        {problem && <p role="alert">{problem}</p>}
         <p className="actions">
-          <To to="/codebooks/asylum-optout" className="button">
-            {strings.codebook}
-          </To>
+          <button type="submit" className="button primary" disabled={working || text.trim() === ''}>
+            {working ? strings.analysing : strings.analyse} <kbd>{strings.ctrlEnter}</kbd>
+          </button>
+          <label className="button">
+            {strings.chooseFiles}
+            <input
+              type="file"
+              multiple
+              className="hidden-text"
+              accept={fileKinds}
+              onChange={(event) => event.target.files && drop(event.target.files)}
+            />
+          </label>
         </p>
-        <Inbox codedBy={codedBy} version={version} allow={allow} />
-        {editing}
-      </div>
-    </section>
+        <section className="part">
+          <h2>{strings.source}</h2>
+          <p className="caption">{strings.sourceLater}</p>
+          <SourceForm
+            source={source}
+            codedBy={codedBy}
+            onSource={(change) => setSource({ ...source, ...change })}
+            onCodedBy={setCodedBy}
+          />
+        </section>
+      </form>
+      <p className="actions">
+        <To to="/codebooks/asylum-optout" className="button">
+          {strings.codebook}
+        </To>
+      </p>
+      <Inbox codedBy={codedBy} version={version} allow={allow} />
+      {editing}
+    </PlainPage>
   );
 }

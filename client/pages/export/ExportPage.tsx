@@ -13,6 +13,7 @@ import {
 import { saveFile } from '../../ui/save-file.ts';
 import { toast } from '../../ui/toast.tsx';
 import './export.css';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 import { strings, uses } from './strings.ts';
 
 /** The study first: it is the one that loses nothing at all. */
@@ -32,69 +33,65 @@ export default function ExportPage() {
   const [figures, setFigures] = useState<readonly Figure[]>([]);
   const extent = whole ? {} : filters;
   return (
-    <section className="page-scroller" aria-label={strings.title} tabIndex={0}>
-      <div className="page export-page">
-        <h1 className="page-title">{strings.title}</h1>
-        <p className="lead">{strings.lead}</p>
-        <fieldset>
-          <legend>{strings.extent}</legend>
-          <Choice name={`${id}-extent`} checked={whole} onChoose={() => setWhole(true)}>
-            {strings.whole}
-          </Choice>
-          <Choice
-            name={`${id}-extent`}
-            checked={!whole}
-            disabled={!hasFilters}
-            onChoose={() => setWhole(false)}
-          >
-            {strings.set}
-          </Choice>
-          {!hasFilters && <p className="caption">{strings.noFilters}</p>}
-        </fieldset>
-        <fieldset>
-          <legend>{strings.format}</legend>
-          <div className="export-formats">
-            {listed.map((one) => (
-              <Choice
-                key={one}
-                name={`${id}-format`}
-                checked={format === one}
-                onChoose={() => setFormat(one)}
-                more={uses[one]}
-              >
-                {graphFiles[one].title}
-              </Choice>
-            ))}
-          </div>
-        </fieldset>
-        {format === 'study' && (
-          <div className="export-study">
-            <label className="field">
-              <span>{strings.studyTitle}</span>
-              <input
-                className="input"
-                value={title}
-                maxLength={200}
-                onChange={(event) => setTitle(event.target.value)}
-              />
-            </label>
-            <label className="field">
-              <span>{strings.figures}</span>
-              <input
-                className="input"
-                type="file"
-                multiple
-                accept=".svg,.png,.pdf,.jpg,.jpeg"
-                onChange={({ target }) => void figuresOf([...(target.files ?? [])], setFigures)}
-              />
-              <span className="caption">{strings.figuresHelp}</span>
-            </label>
-          </div>
-        )}
-        <Report format={format} extent={extent} />
-        <Download format={format} extent={extent} title={title.trim()} figures={figures} />
-      </div>
-    </section>
+    <PlainPage title={strings.title} lead={strings.lead} className="export-page">
+      <fieldset>
+        <legend>{strings.extent}</legend>
+        <Choice name={`${id}-extent`} checked={whole} onChoose={() => setWhole(true)}>
+          {strings.whole}
+        </Choice>
+        <Choice
+          name={`${id}-extent`}
+          checked={!whole}
+          disabled={!hasFilters}
+          onChoose={() => setWhole(false)}
+        >
+          {strings.set}
+        </Choice>
+        {!hasFilters && <p className="caption">{strings.noFilters}</p>}
+      </fieldset>
+      <fieldset>
+        <legend>{strings.format}</legend>
+        <div className="export-formats">
+          {listed.map((one) => (
+            <Choice
+              key={one}
+              name={`${id}-format`}
+              checked={format === one}
+              onChoose={() => setFormat(one)}
+              more={uses[one]}
+            >
+              {graphFiles[one].title}
+            </Choice>
+          ))}
+        </div>
+      </fieldset>
+      {format === 'study' && (
+        <div className="export-study">
+          <label className="field">
+            <span>{strings.studyTitle}</span>
+            <input
+              className="input"
+              value={title}
+              maxLength={200}
+              onChange={(event) => setTitle(event.target.value)}
+            />
+          </label>
+          <label className="field">
+            <span>{strings.figures}</span>
+            <input
+              className="input"
+              type="file"
+              multiple
+              accept=".svg,.png,.pdf,.jpg,.jpeg"
+              onChange={({ target }) => void figuresOf([...(target.files ?? [])], setFigures)}
+            />
+            <span className="caption">{strings.figuresHelp}</span>
+          </label>
+        </div>
+      )}
+      <Report format={format} extent={extent} />
+      <Download format={format} extent={extent} title={title.trim()} figures={figures} />
+    </PlainPage>
   );
 }
 

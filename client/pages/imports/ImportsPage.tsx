@@ -12,6 +12,7 @@ import { toast } from '../../ui/toast.tsx';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { Covered } from './Covered.tsx';
 import './imports.css';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 import { stateText } from './state-text.ts';
 import { strings } from './strings.ts';
 import { breakOff, useUploading } from './uploading.ts';
@@ -22,19 +23,15 @@ export default function ImportsPage() {
   const { data, error, refetch } = useQuery(importsOptions);
   if (error) return <PageMessage error={error} retry={() => void refetch()} />;
   return (
-    <section className="page-scroller" aria-label={strings.title} tabIndex={0}>
-      <div className="page imports-page">
-        <h1 className="page-title">{strings.title}</h1>
-        <p className="lead">{strings.lead}</p>
-        <ChooseFiles formats={data?.formats ?? []} />
-        <Sheet />
-        <Past imports={data?.imports ?? []} />
-        <Covered />
-        <p className="lead after">
-          {strings.takeLead} <To to="/export">{strings.take}</To>
-        </p>
-      </div>
-    </section>
+    <PlainPage title={strings.title} lead={strings.lead} className="imports-page">
+      <ChooseFiles formats={data?.formats ?? []} />
+      <Sheet />
+      <Past imports={data?.imports ?? []} />
+      <Covered />
+      <p className="lead after">
+        {strings.takeLead} <To to="/export">{strings.take}</To>
+      </p>
+    </PlainPage>
   );
 }
 

@@ -8,6 +8,7 @@ import { PageMessage } from '../../parts/PageMessage.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { Report } from './Report.tsx';
 import './reports.css';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 import { strings } from './strings.ts';
 
 export default function ReportsPage() {
@@ -17,34 +18,30 @@ export default function ReportsPage() {
   useTitle(strings.title);
   if (!data && error) return <PageMessage error={error} retry={() => void refetch()} />;
   return (
-    <section className="page-scroller" aria-label={strings.title} tabIndex={0}>
-      <div className="page reports-page">
-        <h1 className="page-title">{strings.title}</h1>
-        <p className="lead">{strings.lead}</p>
-        {session.data && !session.data.mayWrite && <p className="caption">{strings.onlySeen}</p>}
-        <label className="field short">
-          <span>{strings.show}</span>
-          <select
-            value={state}
-            onChange={(event) => setState(event.target.value as ReportState | '')}
-          >
-            <option value="">{strings.all}</option>
-            {reportStates.map((one) => (
-              <option key={one} value={one}>
-                {strings.states[one]}
-              </option>
-            ))}
-          </select>
-        </label>
-        {!data && <p className="late caption">{strings.loading}</p>}
-        {data?.unreadable !== undefined && <p role="note">{strings.unreadable(data.unreadable)}</p>}
-        {data && data.reports.length === 0 && <p>{strings.none}</p>}
-        <ol className="reports">
-          {data?.reports.map((report) => (
-            <Report key={report.id} report={report} />
+    <PlainPage title={strings.title} lead={strings.lead} className="reports-page">
+      {session.data && !session.data.mayWrite && <p className="caption">{strings.onlySeen}</p>}
+      <label className="field short">
+        <span>{strings.show}</span>
+        <select
+          value={state}
+          onChange={(event) => setState(event.target.value as ReportState | '')}
+        >
+          <option value="">{strings.all}</option>
+          {reportStates.map((one) => (
+            <option key={one} value={one}>
+              {strings.states[one]}
+            </option>
           ))}
-        </ol>
-      </div>
-    </section>
+        </select>
+      </label>
+      {!data && <p className="late caption">{strings.loading}</p>}
+      {data?.unreadable !== undefined && <p role="note">{strings.unreadable(data.unreadable)}</p>}
+      {data && data.reports.length === 0 && <p>{strings.none}</p>}
+      <ol className="reports">
+        {data?.reports.map((report) => (
+          <Report key={report.id} report={report} />
+        ))}
+      </ol>
+    </PlainPage>
   );
 }

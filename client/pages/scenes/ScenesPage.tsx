@@ -9,6 +9,7 @@ import { scenesOptions } from './library.ts';
 import { SceneActions } from './SceneActions.tsx';
 import { ThumbnailPicture } from './ThumbnailPicture.tsx';
 import './scenes.css';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 import { strings } from './strings.ts';
 
 export default function ScenesPage() {
@@ -17,27 +18,23 @@ export default function ScenesPage() {
   const open = data?.open ?? [];
   const own = data?.own ?? [];
   return (
-    <section className="page-scroller" aria-label={strings.scenes} tabIndex={0}>
-      <div className="page scenes-page">
-        <h1 className="page-title">{strings.scenesAndStories}</h1>
-        <p className="lead">{strings.aSceneIsWhat}</p>
-        <Group
-          title={strings.stories}
-          scenes={[...open, ...own].filter((scene) => scene.story)}
-          empty={strings.noStoryYetOpenThe}
-        />
-        <Group
-          title={strings.scenesForEveryone}
-          scenes={open.filter((scene) => !scene.story)}
-          empty={strings.noSceneIsSavedFor}
-        />
-        <Group
-          title={strings.onlyInThisBrowser}
-          scenes={own.filter((scene) => !scene.story)}
-          empty={strings.noPrivateSceneInThis}
-        />
-      </div>
-    </section>
+    <PlainPage title={strings.scenesAndStories} lead={strings.aSceneIsWhat} className="scenes-page">
+      <Group
+        title={strings.stories}
+        scenes={[...open, ...own].filter((scene) => scene.story)}
+        empty={strings.noStoryYetOpenThe}
+      />
+      <Group
+        title={strings.scenesForEveryone}
+        scenes={open.filter((scene) => !scene.story)}
+        empty={strings.noSceneIsSavedFor}
+      />
+      <Group
+        title={strings.onlyInThisBrowser}
+        scenes={own.filter((scene) => !scene.story)}
+        empty={strings.noPrivateSceneInThis}
+      />
+    </PlainPage>
   );
 }
 

@@ -13,6 +13,7 @@ import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
 import { Difference } from '../../parts/quotes/Difference.tsx';
 import { strings } from './strings.ts';
 import './verify.css';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 
 export default function VerifyPage() {
   const id = useId();
@@ -32,49 +33,40 @@ export default function VerifyPage() {
     });
   };
   return (
-    <section
-      className="page-scroller"
-      data-scroll-restoration-id="page"
-      tabIndex={0}
-      aria-label={strings.title}
-    >
-      <div className="page verify">
-        <h1 className="page-title">{strings.title}</h1>
-        <p className="lead">{strings.lead}</p>
-        <form onSubmit={onSubmit}>
+    <PlainPage title={strings.title} lead={strings.lead} className="verify">
+      <form onSubmit={onSubmit}>
+        <div className="field">
+          <label htmlFor={`${id}-words`}>{strings.words}</label>
+          <textarea
+            id={`${id}-words`}
+            className="input verify-words"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+        <div className="verify-more">
+          <EntityPicker label={strings.speaker} of={speakers} value={who} onChange={setWho} />
           <div className="field">
-            <label htmlFor={`${id}-words`}>{strings.words}</label>
-            <textarea
-              id={`${id}-words`}
-              className="input verify-words"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
+            <label htmlFor={`${id}-day`}>{strings.date}</label>
+            <input
+              id={`${id}-day`}
+              className="input"
+              placeholder="2024-09-18"
+              value={day}
+              onChange={(event) => setDay(event.target.value)}
             />
           </div>
-          <div className="verify-more">
-            <EntityPicker label={strings.speaker} of={speakers} value={who} onChange={setWho} />
-            <div className="field">
-              <label htmlFor={`${id}-day`}>{strings.date}</label>
-              <input
-                id={`${id}-day`}
-                className="input"
-                placeholder="2024-09-18"
-                value={day}
-                onChange={(event) => setDay(event.target.value)}
-              />
-            </div>
-            <button type="submit" className="button primary" disabled={text.trim() === ''}>
-              {strings.verify}
-            </button>
-          </div>
-        </form>
-        <div aria-live="polite">
-          {isFetching && q && <p className="caption">{strings.comparing}</p>}
-          {error && <p role="alert">{error.message}</p>}
-          {data && q && !error && <Result reply={data} />}
+          <button type="submit" className="button primary" disabled={text.trim() === ''}>
+            {strings.verify}
+          </button>
         </div>
+      </form>
+      <div aria-live="polite">
+        {isFetching && q && <p className="caption">{strings.comparing}</p>}
+        {error && <p role="alert">{error.message}</p>}
+        {data && q && !error && <Result reply={data} />}
       </div>
-    </section>
+    </PlainPage>
   );
 }
 
