@@ -156,12 +156,14 @@ function addRoutes(
         const by = visitor?.name ?? null;
         const own =
           by === null ? context : { ...context, ...writtenBy(context, { means: 'server', by }) };
-        const handle = () =>
+        const handle = (reading = own) =>
           openMerged(context, route, input as Record<string, unknown>, (asked) =>
-            route.handle({ context: own, input: asked, request, response, visitor }),
+            route.handle({ context: reading, input: asked, request, response, visitor }),
           );
         if (route.ofGraph) {
-          const reply = await cached(route.ofGraph, request.originalUrl, handle);
+          const reading = { ...own, ...context.forOneRead() };
+          const make = () => handle(reading);
+          const reply = await cached(route.ofGraph, request.originalUrl, make, reading);
           if (reply && !response.destroyed)
             response.type('json').set('ETag', reply.etag).send(reply.json);
           return;

@@ -21,7 +21,7 @@ const othersMs = { counted: 45_000, read: 5000 };
 
 /**
  * Gives the reply to an address: the cached one when the graph has not been written to since, else what
- * `make` gives. `undefined`, for a reply that was sent already, is not cached.
+ * `make` gives, which reads through `reading`. `undefined`, for a reply that was sent already, is not cached.
  */
 export function replyCache(
   context: Context,
@@ -29,6 +29,7 @@ export function replyCache(
   of: NonNullable<RouteDefinition['ofGraph']>,
   address: string,
   make: () => Promise<unknown>,
+  reading?: Context,
 ) => Promise<CachedReply | undefined> {
   const { engine } = context;
   const empty = () =>
@@ -38,16 +39,16 @@ export function replyCache(
       sizeCalculation: ({ json }, address) => json.length + 2 * address.length + entryBytes,
     });
   let current = { mark: '', cache: empty() };
-  const ofThisVersion = async () => {
-    if (engine.kind === 'neo4j') return context.cached('replies', async () => empty());
+  const ofThisVersion = async (reading: Context) => {
+    if (engine.kind === 'neo4j') return reading.cached('replies', async () => empty());
     // Nobody else writes there, and the mark costs no question.
     const { mark } = await engine.changeMark();
     if (mark !== current.mark) current = { mark, cache: empty() };
     return current.cache;
   };
-  return async (of, address, make) => {
+  return async (of, address, make, reading = context) => {
     // Taken before the reply is made: what is written meanwhile makes another cache.
-    const cache = await ofThisVersion();
+    const cache = await ofThisVersion(reading);
     const known = cache.get(address);
     if (known) return known;
     const body = await make();

@@ -15,6 +15,7 @@ import { positionAt } from '../language/lexer.ts';
 import { type NamePlace, namesInQuery } from '../language/names.ts';
 import { parse } from '../language/parse.ts';
 import type { Context } from '../store/cache.ts';
+import type { Engine } from '../store/engine.ts';
 import { schema } from './schema.ts';
 
 const noticesAtMost = 5;
@@ -22,12 +23,12 @@ const noticesAtMost = 5;
 /** Milliseconds that the notices of a query are kept, and of how many. */
 const keptMs = 30_000;
 const keptAtMost = 300;
-const kept = new WeakMap<Context, Map<string, { at: number; notices: Promise<Notice[]> }>>();
+const kept = new WeakMap<Engine, Map<string, { at: number; notices: Promise<Notice[]> }>>();
 
 /** Notices of labels, types and properties that are nowhere in the graph. */
 export function noticesOf(context: Context, query: string): Promise<Notice[]> {
-  const known = kept.get(context) ?? new Map();
-  kept.set(context, known);
+  const known = kept.get(context.engine) ?? new Map();
+  kept.set(context.engine, known);
   const entry = known.get(query);
   if (entry && Date.now() - entry.at < keptMs) return entry.notices;
   if (known.size >= keptAtMost) known.clear();

@@ -8,6 +8,7 @@ import type { SearchHit, SearchReply, SearchRequest } from '../../model/schemas/
 import type { GraphNode } from '../../model/schemas/graph.ts';
 import { type Label, speaksAs, textLabels } from '../../model/vocabulary/labels.ts';
 import type { Context } from '../store/cache.ts';
+import { factsOf } from './facts/read.ts';
 import { isLargeAndForeign, labelCountsOf } from './label-counts.ts';
 import { highlight } from './names/highlight.ts';
 import { type NameHit, type NameIndex, nameIndex } from './names/name-index.ts';
@@ -224,10 +225,14 @@ function onlyNew(): (group: Found[]) => Found[] {
 /** Who said it, beside the words. */
 async function withSpeakers(context: Context, hits: SearchHit[]): Promise<SearchHit[]> {
   const ids = hits.map((hit) => hit.node).filter((node) => labelOf(node) === 'Statement');
-  const items = await statementDetails(
-    context,
-    ids.map((node) => node.id),
-  );
+  const items =
+    ids.length === 0
+      ? []
+      : await statementDetails(
+          context,
+          ids.map((node) => node.id),
+          await factsOf(context),
+        );
   const said = new Map(
     items.map((item) => [
       item.statement.id,

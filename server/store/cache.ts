@@ -24,6 +24,9 @@ export interface Context {
     make: () => Promise<Value>,
     update?: (value: Value, touched: readonly string[]) => Promise<Value | null>,
   ): Promise<Value>;
+
+  /** The same for one request that only reads: which version the graph has is asked once, as it begins. */
+  forOneRead(): Context;
 }
 
 /** Milliseconds after which the store is asked whether something outside changed it. */
@@ -132,7 +135,8 @@ export function createContext(engine: Engine, factsFile?: FactsFile): Context {
     );
   };
 
-  return {
+  /** `versionNow` may tell one that was asked for earlier, unless it is to be asked for anew. */
+  const withVersion = (versionNow: (anew?: boolean) => Promise<number>): Context => ({
     engine,
     factsFile,
     async cached<Value>(
@@ -140,11 +144,11 @@ export function createContext(engine: Engine, factsFile?: FactsFile): Context {
       make: () => Promise<Value>,
       update?: (value: Value, touched: readonly string[]) => Promise<Value | null>,
     ): Promise<Value> {
-      let version = await graphVersion(engine);
+      let version = await versionNow();
       let known = entries.get(key);
       if (known && known.version > version) {
         // A write came in between the two; the version never falls otherwise.
-        version = await graphVersion(engine);
+        version = await versionNow(true);
         known = entries.get(key);
       }
       if (known?.version === version && (await stillTrue(engine, known))) {
@@ -165,7 +169,15 @@ export function createContext(engine: Engine, factsFile?: FactsFile): Context {
           : made(version, make);
       return keep(key, entry, behind ? now : undefined) as Promise<Value>;
     },
-  };
+    forOneRead() {
+      let told: Promise<number> | undefined;
+      return withVersion((anew) => {
+        told = anew || told === undefined ? graphVersion(engine) : told;
+        return told;
+      });
+    },
+  });
+  return withVersion(() => graphVersion(engine));
 }
 
 /** The mark after the changes; null when the store changed in another way too. */
