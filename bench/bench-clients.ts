@@ -1,17 +1,19 @@
 /**
- * `npm run bench-clients -- [--clients N] [--seconds N] [--statements N] [--pause MS] [--abuse]`: many readers at
- * once on a generated graph, on both stores, against the program as it is started: requests a second, how long
+ * `npm run bench-clients -- [--clients N] [--seconds N] [--warm N] [--statements N] [--pause MS] [--abuse]
+ * [--only embedded|neo4j] [--heap MB]`: many readers at once on a generated graph, on both stores, against the program as it is started: requests a second, how long
  * they take, what failed, and the memory of the server. Each client has an address of its own on loopback, waits
- * for an answer before it asks again, and rests `--pause` milliseconds between. With `--abuse` one more client
- * asks as fast as it can for what is most expensive.
+ * for an answer before it asks again, and rests `--pause` milliseconds between. The same readers ask for `--warm`
+ * seconds before they are measured: Java compiles what is asked often. With `--abuse` one more client asks as fast
+ * as it can for what is most expensive. `--heap` is Neo4j's; NEO4J_URI names one that is empty or holds that graph.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { storeHealth } from '../server/questions/index.ts';
 import { packageRoot } from '../server/store/cypher-files.ts';
 import { openEmbedded } from '../server/store/embedded/engine.ts';
 import type { Engine } from '../server/store/engine.ts';
@@ -25,6 +27,8 @@ const { values } = parseArgs({
   options: {
     clients: { type: 'string', default: '200' },
     seconds: { type: 'string', default: '60' },
+    warm: { type: 'string', default: '30' },
+    heap: { type: 'string', default: '1024' },
     statements: { type: 'string', default: '25000' },
     pause: { type: 'string', default: '1000' },
     abuse: { type: 'boolean', default: false },
@@ -33,6 +37,7 @@ const { values } = parseArgs({
 });
 const clients = Number(values.clients);
 const seconds = Number(values.seconds);
+const warm = Number(values.warm);
 const actors = 600;
 const words = 'border asylum return quota treaty vote court budget council harbour'.split(' ');
 
@@ -103,7 +108,7 @@ const megabytes = (pid: number) => {
   }
 };
 
-async function crowd(base: URL, pid: number): Promise<void> {
+async function crowd(base: URL, pid: number, seconds: number, isMeasured: boolean): Promise<void> {
   const times = new Map<string, number[]>();
   const failed = new Map<string, number>();
   const end = performance.now() + seconds * 1000;
@@ -153,9 +158,10 @@ async function crowd(base: URL, pid: number): Promise<void> {
   const watching = setInterval(() => memory.push(megabytes(pid)), (seconds * 1000) / 6);
   await Promise.all([
     ...[...Array(clients)].map((_, number) => client(number)),
-    ...(values.abuse ? [abuser()] : []),
+    ...(values.abuse && isMeasured ? [abuser()] : []),
   ]);
   clearInterval(watching);
+  if (!isMeasured) return;
   const all = [...times.values()].flat().sort((a, b) => a - b);
   for (const [name, list] of [...times, ['all', all] as const]) {
     list.sort((a, b) => a - b);
@@ -190,17 +196,23 @@ function start(environment: Record<string, string>): Promise<{ child: ChildProce
 async function measure(name: string, engine: Engine, environment: Record<string, string>) {
   await engine.prepare();
   const store = createStore(engine);
+  const { counts } = await storeHealth(store);
   const size = { statements: Number(values.statements), actors, seed: 1 };
-  for (const batch of generatedGraph(size, 5000)) await load(store, batch);
+  if (counts.nodes === 0) {
+    for (const batch of generatedGraph(size, 5000)) await load(store, batch);
+  }
   await engine.close();
   const { child, url } = await start(environment);
-  console.log(`\n${name}, ${clients} clients for ${seconds} s, resting ${values.pause} ms`);
+  console.log(
+    `\n${name}, ${clients} clients for ${seconds} s after ${warm} s, resting ${values.pause} ms`,
+  );
   try {
     const agent = new Agent();
     for (const [, path] of asked) await ask(url, '127.0.0.1', agent, path());
     const first = JSON.stringify({ query: cypher, params: { id: actor() } });
     await ask(url, '127.0.0.1', agent, '/api/cypher', first);
-    await crowd(url, child.pid ?? 0);
+    if (warm > 0) await crowd(url, child.pid ?? 0, warm, false);
+    await crowd(url, child.pid ?? 0, seconds, true);
   } finally {
     child.removeAllListeners('exit');
     const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -209,14 +221,24 @@ async function measure(name: string, engine: Engine, environment: Record<string,
   }
 }
 
-console.log(`${cpus().length} x ${cpus()[0]?.model}, ${values.statements} statements`);
+console.log(
+  `${cpus().length} x ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}, ${values.statements} statements`,
+);
 const folder = await mkdtemp(join(tmpdir(), 'stancegraph-bench-'));
 try {
   if (values.only !== 'neo4j') {
     await measure('embedded', await openEmbedded({ dataDir: folder }), { DATA_DIR: folder });
   }
   if (values.only !== 'embedded') {
-    const local = await startLocalNeo4j({ log: console.log });
+    const {
+      NEO4J_URI: uri,
+      NEO4J_USERNAME: username = 'neo4j',
+      NEO4J_PASSWORD: password = '',
+    } = process.env;
+    const memory = { heap: Number(values.heap), pageCache: 256 };
+    const local = uri
+      ? { uri, username, password, stop: async () => {} }
+      : await startLocalNeo4j({ ...memory, log: console.log });
     try {
       await measure('neo4j', await openNeo4j({ ...local, timeoutMs: 20_000 }), {
         DATA_DIR: folder,

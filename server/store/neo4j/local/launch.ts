@@ -18,6 +18,9 @@ interface LocalNeo4jOptions {
   password?: string;
   /** For minutes rather than days: Java compiles its code sooner and less well, and collects plainly. */
   shortLived?: boolean;
+  /** Megabytes for its heap and for the pages of its files; a small machine's unless given. */
+  heap?: number;
+  pageCache?: number;
   log?: (line: string) => void;
 }
 
@@ -49,7 +52,7 @@ export async function startLocalNeo4j(options: LocalNeo4jOptions = {}): Promise<
   const child =
     how === 'docker'
       ? startDocker(home, boltPort, httpPort, password)
-      : await startJava(home, boltPort, httpPort, password, options.shortLived ?? false, log);
+      : await startJava(home, boltPort, httpPort, password, options, log);
   let tail = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (data) => {
@@ -100,7 +103,7 @@ async function startJava(
   boltPort: number,
   httpPort: number,
   password: string,
-  shortLived: boolean,
+  { shortLived = false, heap = 512, pageCache = 64 }: LocalNeo4jOptions,
   log: (line: string) => void,
 ): Promise<ChildProcess> {
   await checkJava();
@@ -110,7 +113,7 @@ async function startJava(
   for (const folder of ['conf', 'data', 'logs', 'plugins']) {
     await mkdir(join(home, folder), { recursive: true });
   }
-  await writeFile(join(conf, 'neo4j.conf'), settings(boltPort, httpPort));
+  await writeFile(join(conf, 'neo4j.conf'), settings(boltPort, httpPort, pageCache));
   const classPath = ['-cp', join(jars, '*')];
   if (!used) {
     const args = [
@@ -136,7 +139,7 @@ async function startJava(
   return spawn(
     'java',
     [
-      '-Xmx512m',
+      `-Xmx${heap}m`,
       ...(shortLived ? plainJava : ['-XX:+UseG1GC']),
       ...['nio', 'io', 'util.concurrent'].map(
         (name) => `--add-opens=java.base/java.${name}=ALL-UNNAMED`,
@@ -152,7 +155,7 @@ async function startJava(
   );
 }
 
-function settings(boltPort: number, httpPort: number): string {
+function settings(boltPort: number, httpPort: number, pageCache: number): string {
   return [
     'server.default_listen_address=127.0.0.1',
     `server.bolt.listen_address=127.0.0.1:${boltPort}`,
@@ -160,7 +163,7 @@ function settings(boltPort: number, httpPort: number): string {
     `server.http.listen_address=127.0.0.1:${httpPort}`,
     'server.https.enabled=false',
     'dbms.usage_report.enabled=false',
-    'server.memory.pagecache.size=64m',
+    `server.memory.pagecache.size=${pageCache}m`,
     '',
   ].join('\n');
 }
