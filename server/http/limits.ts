@@ -32,7 +32,14 @@ export function limitFailedTokens(): RequestHandler {
     request.headers.authorization === undefined ? next() : limit(request, response, next);
 }
 
-/** Lets `limit` requests a minute of one address pass; `too-many` is what the others get. */
+/** Refusals in a minute that a client gets at once, and milliseconds that it waits for each later one. */
+const refusedAtOnce = 50;
+const refusalMs = 500;
+
+/**
+ * Lets `limit` requests a minute of one address pass; `too-many` is what the others get. Who asks on and on waits for
+ * each refusal: thousands a second would cost the other clients their answers.
+ */
 export function limitRate(limit: number): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
@@ -41,13 +48,17 @@ export function limitRate(limit: number): RequestHandler {
     legacyHeaders: false,
     // Its warnings about proxies: the address that counts is the one that the server sees.
     validate: { xForwardedForHeader: false, forwardedHeader: false },
-    handler: (_request, _response, next) => {
-      next(
-        new StancegraphError(
-          'too-many',
-          `More than ${limit} requests in a minute. Wait a moment and try again.`,
-        ),
-      );
+    handler: (request, _response, next) => {
+      const refuse = () =>
+        next(
+          new StancegraphError(
+            'too-many',
+            `More than ${limit} requests in a minute. Wait a moment and try again.`,
+          ),
+        );
+      const { used = 0 } = (request as { rateLimit?: { used: number } }).rateLimit ?? {};
+      if (used > limit + refusedAtOnce) setTimeout(refuse, refusalMs);
+      else refuse();
     },
   });
 }

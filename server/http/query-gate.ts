@@ -6,7 +6,10 @@ import { availableParallelism } from 'node:os';
 import { StancegraphError } from '../errors.ts';
 
 interface GateSettings {
-  /** Queries that run at once, of everybody; half of the processors, two at least. */
+  /**
+   * Queries of one client that run at once; half of the processors, two at least. Of everybody it is one more, for
+   * a client that has none running: nobody takes every place.
+   */
   atOnce?: number;
   /** Queries that one client may have running or waiting. */
   ofOneClient?: number;
@@ -46,14 +49,16 @@ export function queryGate(settings: GateSettings = {}): Gate {
       (best, one) => (best && own(best.client) <= own(one.client) ? best : one),
       undefined,
     );
+  const mayBegin = (client: string) =>
+    running < atOnce || (running === atOnce && own(client) === 0);
   const begin = (client: string) => {
     running += 1;
     runningOf.set(client, own(client) + 1);
   };
   const advance = () => {
-    while (running < atOnce) {
+    for (;;) {
       const one = next();
-      if (!one) return;
+      if (!one || !mayBegin(one.client)) return;
       queue.splice(queue.indexOf(one), 1);
       begin(one.client);
       one.start();
@@ -98,7 +103,7 @@ export function queryGate(settings: GateSettings = {}): Gate {
       );
     }
     if (queue.length >= waitingAtMost) throw tooMany(queue.length);
-    if (running < atOnce) begin(client);
+    if (mayBegin(client)) begin(client);
     else await turn(client, signal);
     try {
       return await work();

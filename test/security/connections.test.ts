@@ -117,6 +117,28 @@ describe('limits of one client', () => {
   });
 });
 
+test('who asks on and on beyond a limit waits for each refusal, and nobody else does', async () => {
+  const server = await startTestServer(
+    'embedded',
+    { all: 3, cypher: 3 },
+    { host: '127.0.0.1', trustProxy: 'loopback' },
+  );
+  try {
+    const ask = async (address: string) => {
+      const started = performance.now();
+      const headers = { 'X-Forwarded-For': address };
+      const { status } = await fetch(`${server.url}/api/schema`, { headers });
+      return { status, ms: performance.now() - started };
+    };
+    for (let time = 0; time < 53; time += 1) await ask('198.51.100.7');
+    const late = await Promise.all([ask('198.51.100.7'), ask('198.51.100.7')]);
+    expect(late.map(({ status, ms }) => [status, ms >= 490])).toEqual(Array(2).fill([429, true]));
+    expect((await ask('198.51.100.8')).status).toBe(200);
+  } finally {
+    await server.close();
+  }
+});
+
 test('who has gone meanwhile breaks nothing', () => {
   expect(isRemote({ headers: {}, socket: null })).toBe(true);
   expect(isRemote({ headers: {}, socket: { remoteAddress: '127.0.0.1' } })).toBe(false);
