@@ -2,6 +2,7 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { StancegraphError } from '../../server/errors.ts';
 import { createApp } from '../../server/http/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import { openTestStore, type TestStore } from '../setup/stores.ts';
@@ -142,6 +143,12 @@ test('/api/ready is 503 with Retry-After while the store is away or the server s
   const server = await serve('silent', {}, stopping);
   const ask = () => fetch(`${server.url}/api/ready`);
   expect(await (await ask()).json()).toEqual({ status: 'ready' });
+  // A store that is there and answers too late is no place to send requests to.
+  const { read } = opened.engine;
+  opened.engine.read = () => Promise.reject(new StancegraphError('limit-reached', 'too long'));
+  const late = await ask();
+  opened.engine.read = read;
+  expect([late.status, late.headers.get('retry-after')]).toEqual([503, '5']);
   stopping.isStopping = true;
   const told = await ask();
   expect(told.status).toBe(503);

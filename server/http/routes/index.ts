@@ -97,7 +97,11 @@ export const routes: RouteDefinition[] = [
           retryAfter: 5,
         });
       }
-      await graphVersion(context.engine);
+      await graphVersion(context.engine).catch((error: unknown) => {
+        const isLate = error instanceof StancegraphError && error.code === 'limit-reached';
+        if (!isLate) throw error;
+        throw new StancegraphError('unavailable', 'The store answers too late.', { retryAfter: 5 });
+      });
       response.set('Cache-Control', 'no-store');
       return { status: 'ready' as const };
     },
