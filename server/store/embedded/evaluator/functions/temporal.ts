@@ -223,8 +223,10 @@ export const temporal: FunctionDefinition[] = [
     ],
     returns: 'ZONED DATETIME',
     description: 'The date and time so many seconds and nanoseconds after the start of 1970.',
+    takesNull: true,
     evaluate(args) {
       const [seconds, nanoseconds] = args;
+      if (args.includes(null)) throw wrongCall('FromEpoch', args);
       checkNumbers(args);
       if (typeof seconds !== 'bigint' || typeof nanoseconds !== 'bigint') {
         throw wrongCall('FromEpoch', args);
@@ -241,8 +243,10 @@ export const temporal: FunctionDefinition[] = [
     arguments: [{ name: 'milliseconds', type: 'INTEGER | FLOAT' }],
     returns: 'ZONED DATETIME',
     description: 'The date and time so many milliseconds after the start of 1970.',
+    takesNull: true,
     evaluate(args) {
       const [milliseconds] = args;
+      if (args.includes(null)) throw wrongCall('FromEpochMillis', args);
       checkNumbers(args);
       if (typeof milliseconds !== 'bigint') throw wrongCall('FromEpochMillis', args);
       return fromEpoch(milliseconds * 1_000_000n, { offset: 0 });
