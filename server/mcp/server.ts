@@ -1,11 +1,13 @@
 /**
  * The Model Context Protocol: a few read-only tools over the explorer's questions, for clients that
- * answer “who said what” from tool results. The same tools are served over HTTP and over stdio.
+ * answer “who said what” from tool results. The same tools are served over HTTP and over stdio; over HTTP a
+ * token of role coder also codes shared texts.
  */
 import { type CallToolResult, McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { StancegraphError } from '../errors.ts';
 import { type McpContext, maxCharacters, type ToolDefinition } from './tool.ts';
+import { handInCoding, textsToCode, textToCode } from './tools/coding.ts';
 import * as explore from './tools/explore.ts';
 import { network } from './tools/networks.ts';
 import * as queries from './tools/queries.ts';
@@ -26,12 +28,15 @@ const tools: readonly ToolDefinition[] = [
   queries.cypherTool,
 ];
 
+/** For clients with a token of role coder alone. */
+const toolsOfCoders: readonly ToolDefinition[] = [textsToCode, textToCode, handInCoding];
+
 const instructions = `Stancegraph holds who said what about which agreement, when, and where it is written. Quote words exactly as given, with speaker, date, source and link. Tell the remarks with a statement: a paraphrase is not a quotation. What is not found here is not recorded here; it does not follow that it was not said.`;
 
-/** A server with every tool; one is made for each HTTP request or stdio connection. */
+/** A server with every tool that its client may use; one is made for each HTTP request or stdio connection. */
 export function createMcpServer(context: McpContext, version: string): McpServer {
   const server = new McpServer({ name: 'stancegraph', version }, { instructions });
-  for (const one of tools) {
+  for (const one of context.coder ? [...tools, ...toolsOfCoders] : tools) {
     server.registerTool(
       one.name,
       {
@@ -39,7 +44,13 @@ export function createMcpServer(context: McpContext, version: string): McpServer
         description: one.description,
         inputSchema: one.input,
         outputSchema: one.output,
-        annotations: { title: one.title, readOnlyHint: true, openWorldHint: false },
+        annotations: {
+          title: one.title,
+          readOnlyHint: !one.writes,
+          // What a coder hands in again replaces what the same coder has handed in.
+          ...(one.writes ? { destructiveHint: false, idempotentHint: true } : {}),
+          openWorldHint: false,
+        },
       },
       async (input, { mcpReq }) => answered(() => one.run(context, input, mcpReq.signal)),
     );

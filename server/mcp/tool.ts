@@ -1,5 +1,6 @@
 /** What a tool is: enough to register it, to document it and to keep its answer short. */
 import type { z } from 'zod';
+import type { CodingBody, TextReply, TextSummary } from '../../model/schemas/texts.ts';
 import type { Store } from '../store/store.ts';
 import type { LinkTo } from './answer.ts';
 
@@ -7,14 +8,27 @@ import type { LinkTo } from './answer.ts';
 export interface McpContext extends Store {
   config: { queryTimeoutMs: number; queryMaxRows: number };
   linkTo: LinkTo;
+  coder?: McpCoder;
   /** Lets a reader's Cypher run when it is its turn. */
   inTurn<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result>;
+}
+
+/** Who codes by a token of role coder, within the study of the token where it is for one alone. */
+export interface McpCoder {
+  name: string;
+  texts(): Promise<TextSummary[]>;
+  /** Throws `not-found`, and `forbidden` for a text of another study. */
+  text(id: string): Promise<TextReply>;
+  /** Keeps a coding of a text under that name, in place of what it kept of it before. */
+  save(text: TextReply, body: CodingBody): Promise<void>;
 }
 
 export interface ToolDefinition {
   name: string;
   title: string;
   description: string;
+  /** Those of a coder alone do. */
+  writes?: true;
   input: z.ZodObject;
   output: z.ZodObject;
   /** Throws a `ZodError` for what `input` does not take. */
