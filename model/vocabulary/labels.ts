@@ -237,11 +237,12 @@ export const labels = {
     },
   },
 } as const satisfies Record<string, LabelDefinition>;
-// Looked up by names that others write: a property `constructor` is none of these.
-for (const { properties } of Object.values(labels)) Object.setPrototypeOf(properties, null);
 
 export type Label = keyof typeof labels;
 export const labelNames = Object.keys(labels) as [Label, ...Label[]];
+
+// Looked up by names that others write: a property `constructor` is none of these.
+for (const { properties } of Object.values(labels)) Object.setPrototypeOf(properties, null);
 
 /** The entry of a label, whatever it says. */
 export function labelDefinition(label: Label): LabelDefinition {

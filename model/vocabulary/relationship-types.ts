@@ -193,16 +193,17 @@ export const relationshipTypes = {
   HAS_OPT_OUT: optOut('has an opt-out from', 'opt-out held by'),
   WITHDREW_FROM: act('withdrew from', 'withdrawn from by'),
 } as const satisfies Record<string, RelationshipDefinition>;
-// Looked up by names that others write: a property `constructor` is none of these.
-for (const { properties } of Object.values(relationshipTypes)) {
-  Object.setPrototypeOf(properties, null);
-}
 
 export type RelationshipType = keyof typeof relationshipTypes;
 export const relationshipTypeNames = Object.keys(relationshipTypes) as [
   RelationshipType,
   ...RelationshipType[],
 ];
+
+// Looked up by names that others write: a property `constructor` is none of these.
+for (const { properties } of Object.values(relationshipTypes)) {
+  Object.setPrototypeOf(properties, null);
+}
 
 /** The entry of a type, whatever it says. */
 export function typeDefinition(type: RelationshipType): RelationshipDefinition {
