@@ -1,7 +1,7 @@
 /**
  * `npm run bench-clients -- [--clients N] [--seconds N] [--warm N] [--statements N] [--pause MS] [--abuse]
- * [--only embedded|neo4j] [--heap MB]`: many readers at once on a generated graph, on both stores, against the program as it is started: requests a second, how long
- * they take, what failed, and the memory of the server. Each client has an address of its own on loopback, waits
+ * [--only embedded|neo4j] [--heap MB]`: many readers at once on a generated graph, on both stores, against the
+ * program as it is started: requests a second, how long they take, what failed, and the memory of the server. Each client has an address of its own on loopback, waits
  * for an answer before it asks again, and rests `--pause` milliseconds between. The same readers ask for `--warm`
  * seconds before they are measured: Java compiles what is asked often. With `--abuse` one more client asks as fast
  * as it can for what is most expensive. `--heap` is Neo4j's; NEO4J_URI names one that is empty or holds that graph.

@@ -27,6 +27,23 @@ export interface Grammar {
   isName(item: Item): boolean;
 }
 
+/** Words that join two of a kind. */
+export const conjunctions = new Set([
+  'and',
+  'but',
+  'en',
+  'maar',
+  'und',
+  'aber',
+  'et',
+  'mais',
+  'y',
+  'e',
+  'ma',
+  'og',
+  'men',
+]);
+
 const auxiliaries = new Set(
   `has have had is was will would heeft hebben had hadden is zijn was zal zou hat haben hatte hatten ist
   wird wurde werde a ont avait ha han había hanno aveva har havde tem tinha`.split(/\s+/),

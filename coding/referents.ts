@@ -1,7 +1,7 @@
 /** Who is meant: names by their fullest form, offices, pronouns; and which node of the graph that is. */
 import type { ReadText } from './document.ts';
 import { foldedWords, type Gazetteer, type NameFound } from './gazetteer.ts';
-import { type Grammar, isPreposition } from './grammar.ts';
+import { conjunctions, type Grammar, isPreposition } from './grammar.ts';
 import { createNodes } from './nodes.ts';
 import type { Mention, Span } from './types.ts';
 
@@ -223,16 +223,20 @@ function fullNames({ text, grammar }: ReadText): string[] {
       words.shift();
     }
     // “Minister of Water Ingrid Vermaas”: the name is the last two words.
-    const ofOffice = words.length > 2 && isBehindOffice(text.slice(0, match.index), grammar);
+    const ofOffice = words.length > 2 && isBehindOffice(text, match.index, grammar);
     if (ofOffice && words.every((word) => /^\p{Lu}/u.test(word))) words.splice(0, words.length - 2);
     if (words.length > 1 && words.length <= 5) names.push(words.join(' '));
   }
   return names;
 }
 
-/** Whether a text ends with an office that says of what: “the Minister of”, “minister for Asylum and”. */
-function isBehindOffice(before: string, grammar: Grammar): boolean {
-  const words = before.trimEnd().split(/\s+/).slice(-6);
+/** Characters before a name that are looked at, and words of them. */
+const [charactersBefore, wordsBefore] = [120, 6];
+
+/** Whether an office that says of what stands before a place: “the Minister of”, “minister for Asylum and”. */
+function isBehindOffice(text: string, at: number, grammar: Grammar): boolean {
+  const before = text.slice(Math.max(0, at - charactersBefore), at).trimEnd();
+  const words = before.split(/\s+/).slice(-wordsBefore);
   let hasPreposition = false;
   for (const word of words.reverse()) {
     const low = word.toLowerCase();
@@ -242,8 +246,6 @@ function isBehindOffice(before: string, grammar: Grammar): boolean {
   }
   return false;
 }
-
-const conjunctions = new Set(['and', 'en', 'und', 'et', 'y', 'e', 'i', 'och', 'og', 'ja']);
 
 const blankItem = { kind: 'word', quote: -1, start: 0, end: 0 } as const;
 

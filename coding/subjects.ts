@@ -1,25 +1,10 @@
 /** Whose words a verb of saying introduces. */
-import { type Grammar, isPreposition } from './grammar.ts';
+import { conjunctions, type Grammar, isPreposition } from './grammar.ts';
 import { phraseAfter, phraseBefore } from './phrases.ts';
 import type { CueClass, Item, Mention, Sentence } from './types.ts';
 
 /** Words on either side of a verb that are looked at. */
 const window = 60;
-const conjunctions = new Set([
-  'and',
-  'but',
-  'en',
-  'maar',
-  'und',
-  'aber',
-  'et',
-  'mais',
-  'y',
-  'e',
-  'ma',
-  'og',
-  'men',
-]);
 
 /** A verb of saying in a sentence, with its subject. */
 export interface Saying {

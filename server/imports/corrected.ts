@@ -3,8 +3,7 @@
  * the import tells of it.
  */
 import type { WriteRow } from '../store/batch.ts';
-import type { Engine } from '../store/engine.ts';
-import { deletedIds, mergedIds } from '../store/tombstones.ts';
+import type { Gone } from '../store/tombstones.ts';
 import { differing, type KeptVersion, stateOf, versionsIn } from '../store/versions.ts';
 import type { Issues } from './issues.ts';
 import { changedProperties } from './merge.ts';
@@ -16,17 +15,6 @@ const causes = {
   merged: 'what people have merged here stays one',
   deleted: 'what people have deleted here stays so',
 };
-
-/** Entities that were merged, each with where it went, and statements that were deleted. */
-interface Gone {
-  merged: ReadonlyMap<string, string>;
-  deleted: ReadonlySet<string>;
-}
-
-export async function goneOf(engine: Engine): Promise<Gone> {
-  const [merged, deleted] = await Promise.all([mergedIds(engine), deletedIds(engine)]);
-  return { merged, deleted };
-}
 
 export class Corrected {
   readonly #issues: Issues;
@@ -62,8 +50,8 @@ export class Corrected {
     return this.#leftOut.has(from) || this.#leftOut.has(to);
   }
 
-  /** A node as an import would have it, with the fields that people have corrected as they left them. */
-  node(stored: WriteRow, wanted: WriteRow, place: string): WriteRow {
+  /** A node as an import would have it, but with the fields that people have corrected as they left them. */
+  withCorrections(stored: WriteRow, wanted: WriteRow, place: string): WriteRow {
     const versions = versionsIn(stored.properties.historyText);
     const names = correctedFields(versions);
     if (versions.length > 0) this.#versions.set(stored.id, versions);
@@ -93,7 +81,7 @@ export class Corrected {
    * Whether a relationship stays as it is, or stays out, because a correction of the entity that it
    * tells about has changed it or taken it out.
    */
-  isRelationship(row: RelationshipRow, stored: StoredRelationship | undefined): boolean {
+  keepsRelationship(row: RelationshipRow, stored: StoredRelationship | undefined): boolean {
     const versions = this.#versions.get(anchorOf(row));
     if (!versions?.some(({ kept }) => kept?.[row.id])) return false;
     const what = stored ? 'stays as it is' : 'is left out';

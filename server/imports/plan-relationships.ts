@@ -189,7 +189,7 @@ function settle(
 ): void {
   const { type, from, to, place } = given;
   planning.relationshipIds.add(given.id);
-  if (planning.corrected.isRelationship(given, stored)) return;
+  if (planning.corrected.keepsRelationship(given, stored)) return;
   const bare =
     'sources' in relationshipTypes[type].properties && given.properties.sources === undefined;
   const sources = stored ? stored.properties.sources : (planning.sourceOf?.(place) ?? []);

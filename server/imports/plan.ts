@@ -10,7 +10,8 @@ import { relationshipTypeNames } from '../../model/vocabulary/relationship-types
 import { graphVersion } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
-import { Corrected, goneOf } from './corrected.ts';
+import { type Gone, goneIds } from '../store/tombstones.ts';
+import { Corrected } from './corrected.ts';
 import { identify } from './identity.ts';
 import { Issues } from './issues.ts';
 import { changedProperties, type Manner, mergeStored } from './merge.ts';
@@ -56,7 +57,7 @@ interface Beginning {
   earlier: readonly string[];
   empty: boolean;
   version: number;
-  gone: Awaited<ReturnType<typeof goneOf>>;
+  gone: Gone;
 }
 
 /** What both halves of a plan share. */
@@ -171,7 +172,9 @@ export class Planning {
     }
     const said = mergeStored(stored, row, this.#manner(stored, aliased));
     const isNode = 'label' in stored;
-    const { properties: all, dates } = isNode ? this.corrected.node(stored, said, place) : said;
+    const { properties: all, dates } = isNode
+      ? this.corrected.withCorrections(stored, said, place)
+      : said;
     const merged = { ...stored, properties: all, dates };
     const properties = changedProperties(stored, merged);
     if (properties.length === 0) {
@@ -202,7 +205,7 @@ export async function makePlan(request: PlanRequest): Promise<PlannedImport> {
   const version = await graphVersion(store.engine);
   const earlier = await earlierImports(store, staged.dossier);
   const empty = (await store.archive.entities()) === 0;
-  const gone = await goneOf(store.engine);
+  const gone = await goneIds(store.engine);
   const planning = new Planning(request, { earlier, empty, version, gone });
   for (const id of earlier) {
     for await (const image of beforeImages(store, id)) {

@@ -15,29 +15,33 @@ async function heads(engine: Engine): Promise<RecordHead[]> {
   );
 }
 
-/** The entity in which each merged one is to be found now, by the merged one's id. */
-export async function mergedIds(engine: Engine): Promise<Map<string, string>> {
+/** What people have taken out: merged entities, each with where it is to be found now, and deleted statements. */
+export interface Gone {
+  merged: Map<string, string>;
+  deleted: Set<string>;
+}
+
+export async function goneIds(engine: Engine): Promise<Gone> {
   const into = new Map<string, string>();
+  const deleted = new Set<string>();
+  const [merge, tombstone] = [mergeKey(''), tombstoneKey('')];
   for (const { key, summary } of await heads(engine)) {
-    if (!key.startsWith('merge/')) continue;
+    if (key.startsWith(tombstone)) deleted.add(key.slice(tombstone.length));
+    if (!key.startsWith(merge)) continue;
     const { keep } = JSON.parse(summary) as { keep: string };
-    into.set(key.slice('merge/'.length), keep);
+    into.set(key.slice(merge.length), keep);
   }
   for (const [drop, keep] of into) {
     let last = keep;
     for (let next = into.get(last); next !== undefined; next = into.get(last)) last = next;
     into.set(drop, last);
   }
-  return into;
+  return { merged: into, deleted };
 }
 
-/** Ids of the statements that people have deleted. */
-export async function deletedIds(engine: Engine): Promise<Set<string>> {
-  const prefix = tombstoneKey('');
-  const keys = (await heads(engine)).map(({ key }) => key);
-  return new Set(
-    keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)),
-  );
+/** The entity in which each merged one is to be found now, by the merged one's id. */
+export async function mergedIds(engine: Engine): Promise<Map<string, string>> {
+  return (await goneIds(engine)).merged;
 }
 
 /** What is left of a deleted entity; none of one that was never deleted. */

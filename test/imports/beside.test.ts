@@ -7,28 +7,15 @@ import { undo } from '../../server/imports/undo.ts';
 import { noted } from '../../server/store/changes.ts';
 import { createStore, type Store } from '../../server/store/store.ts';
 import { load } from '../../server/store/write-batch.ts';
-import { graphText, planned, type Workplace, workplace } from '../setup/imports.ts';
+import {
+  graphText,
+  peopleMapping as mapping,
+  planned,
+  type Workplace,
+  workplace,
+} from '../setup/imports.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
-const mapping = {
-  tables: {
-    'people.csv': {
-      nodes: {
-        person: {
-          label: 'Actor',
-          id: { column: 'nr' },
-          properties: { name: { column: 'name' }, country: { column: 'country' } },
-        },
-        party: {
-          label: 'Party',
-          id: { column: 'party' },
-          properties: { name: { column: 'party' } },
-        },
-      },
-      relationships: [{ type: 'MEMBER_OF', from: 'person', to: 'party', properties: {} }],
-    },
-  },
-};
 const sheet = [
   'nr,name,country,party',
   '1,Ada Alm,SE,Salt',

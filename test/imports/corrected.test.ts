@@ -6,31 +6,18 @@ import { historyOf } from '../../server/coding/revisions.ts';
 import type { Import } from '../../server/imports/import.ts';
 import { undo } from '../../server/imports/undo.ts';
 import { statement } from '../../server/questions/statements.ts';
-import { graphText, planned, type Workplace, workplace } from '../setup/imports.ts';
+import {
+  graphText,
+  peopleMapping as mapping,
+  planned,
+  type Workplace,
+  workplace,
+} from '../setup/imports.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const by = { by: 'an editor', settings: {} };
 const people = ['nr,name,country,party', '1,Ada Alm,SE,Salt', '2,Bo Berg,SE,Salt'].join('\n');
 const [ada, bo, salt] = ['actor:people-1', 'actor:people-2', 'party:people-salt'] as const;
-const mapping = {
-  tables: {
-    'people.csv': {
-      nodes: {
-        person: {
-          label: 'Actor',
-          id: { column: 'nr' },
-          properties: { name: { column: 'name' }, country: { column: 'country' } },
-        },
-        party: {
-          label: 'Party',
-          id: { column: 'party' },
-          properties: { name: { column: 'party' } },
-        },
-      },
-      relationships: [{ type: 'MEMBER_OF', from: 'person', to: 'party', properties: {} }],
-    },
-  },
-};
 const sayings = [
   'id,Speaker,Agreement,Stance,Date,Words',
   'one,Cy Ceder,Dam law,for,2024-01-01,We build it.',

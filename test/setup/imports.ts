@@ -69,3 +69,24 @@ export async function graphText(store: Store, provenance = false): Promise<strin
     after = last;
   }
 }
+
+/** What the columns of `people.csv` (nr, name, country, party) mean. */
+export const peopleMapping = {
+  tables: {
+    'people.csv': {
+      nodes: {
+        person: {
+          label: 'Actor',
+          id: { column: 'nr' },
+          properties: { name: { column: 'name' }, country: { column: 'country' } },
+        },
+        party: {
+          label: 'Party',
+          id: { column: 'party' },
+          properties: { name: { column: 'party' } },
+        },
+      },
+      relationships: [{ type: 'MEMBER_OF', from: 'person', to: 'party', properties: {} }],
+    },
+  },
+};

@@ -1,11 +1,11 @@
 /** Who may write here, who is told, and what was written. */
 import { To } from '../../address/To.tsx';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 import { Audit } from './Audit.tsx';
 import { strings } from './strings.ts';
 import { Tokens } from './Tokens.tsx';
 import { Webhooks } from './Webhooks.tsx';
 import './access.css';
-import { PlainPage } from '../../parts/PlainPage.tsx';
 
 export default function AccessPage() {
   return (

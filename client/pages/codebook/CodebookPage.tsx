@@ -7,11 +7,11 @@ import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { codebookOptions, putCodebook } from '../../api/coding-texts.ts';
 import { useNames } from '../../api/useNames.ts';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
 import { AgreementEntry } from './AgreementEntry.tsx';
 import { strings } from './strings.ts';
 import './codebook.css';
-import { PlainPage } from '../../parts/PlainPage.tsx';
 
 type Entry = Codebook['agreements'][number];
 

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { To } from '../../address/To.tsx';
 import { codersAgreementOptions, textsOptions } from '../../api/coding-texts.ts';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 import { AgreementTable } from './AgreementTable.tsx';
 import { strings } from './strings.ts';
 import './coding.css';
 import './inbox.css';
-import { PlainPage } from '../../parts/PlainPage.tsx';
 
 export default function CodingAgreementPage() {
   const id = useId();

@@ -9,6 +9,7 @@ import { fetchSuggestions } from '../../api/coding.ts';
 import { type TakenText, textOfHtml } from '../../parts/documents/html.ts';
 import { fileKinds, textOfFile } from '../../parts/documents/text-of-file.ts';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 import { Inbox } from './Inbox.tsx';
 import { type Draft, newDraft } from './model/draft.ts';
 import { saveDraft } from './model/drafts.ts';
@@ -18,7 +19,6 @@ import { emptySource, SourceForm } from './SourceForm.tsx';
 import { strings } from './strings.ts';
 import './coding.css';
 import './inbox.css';
-import { PlainPage } from '../../parts/PlainPage.tsx';
 
 type Told = Pick<SourceFields, 'title' | 'date' | 'publisher'>;
 /** Characters that come at once when a text is pasted. */

@@ -5,10 +5,10 @@ import { type ReportState, reportStates } from '../../../model/schemas/reports.t
 import { reportsOptions } from '../../api/corrections.ts';
 import { sessionOptions } from '../../api/session.ts';
 import { PageMessage } from '../../parts/PageMessage.tsx';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { Report } from './Report.tsx';
 import './reports.css';
-import { PlainPage } from '../../parts/PlainPage.tsx';
 import { strings } from './strings.ts';
 
 export default function ReportsPage() {

@@ -5,11 +5,11 @@ import { dateText } from '../../../model/formats/date-text.ts';
 import type { SceneSummary } from '../../../model/schemas/scenes.ts';
 import { To } from '../../address/To.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 import { scenesOptions } from './library.ts';
 import { SceneActions } from './SceneActions.tsx';
 import { ThumbnailPicture } from './ThumbnailPicture.tsx';
 import './scenes.css';
-import { PlainPage } from '../../parts/PlainPage.tsx';
 import { strings } from './strings.ts';
 
 export default function ScenesPage() {

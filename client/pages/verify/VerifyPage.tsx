@@ -9,11 +9,11 @@ import { To, useGo } from '../../address/To.tsx';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { verifyOptions } from '../../api/coding.ts';
 import { QuoteList } from '../../parts/evidence/Quote.tsx';
+import { PlainPage } from '../../parts/PlainPage.tsx';
 import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
 import { Difference } from '../../parts/quotes/Difference.tsx';
 import { strings } from './strings.ts';
 import './verify.css';
-import { PlainPage } from '../../parts/PlainPage.tsx';
 
 export default function VerifyPage() {
   const id = useId();

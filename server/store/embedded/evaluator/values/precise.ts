@@ -1,6 +1,7 @@
 /**
  * exp, log, powers, sine, cosine and tangent to the last digit. JavaScript's own are off by one in the last place
- * for one number in twenty, Java's for almost none: they are computed with twice the digits here.
+ * for one number in twenty, Java's for almost none: they are computed with twice the digits here, in pairs of numbers
+ * (T. J. Dekker, “A floating-point technique for extending the available precision”, Numerische Mathematik 18, 1971).
  */
 
 /** The sum of two numbers of which the second is what the first cannot hold. */
