@@ -111,7 +111,7 @@ export function pow(base: number, power: number): number {
   const near = base ** power;
   const size = Math.abs(base);
   if (!isPlain(near) || !isUsual(near) || !isUsual(size) || size === 1) return near;
-  // A whole number that is held exactly is right already, as are a root and the number itself.
+  // The number itself, its square and its reciprocal are one operation, which rounds rightly.
   if (power === 1 || power === 2 || power === -1) return near;
   const value = scaled(expOf(multiply(logOf(size), [power, 0])));
   return near < 0 ? -value : value;
