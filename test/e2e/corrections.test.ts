@@ -1,26 +1,12 @@
 /** By keys alone: report a statement as wrong, correct it, open the old citation. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { explorerForTests } from '../setup/browser.ts';
+import { explorerForTests, tabTo } from '../setup/browser.ts';
 
 const id = 'statement:rob-jetten-01';
 
-/** Presses Tab until an element of that name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let step = 0; step < 90; step += 1) {
-    const found = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement | null;
-      const label = (element as HTMLInputElement | null)?.labels?.[0]?.textContent;
-      return element?.ariaLabel ?? label ?? element?.textContent ?? '';
-    });
-    if (found.trim() === name) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not reach ${name}`);
-}
-
 async function press(page: Page, name: string): Promise<void> {
-  await tabTo(page, name);
+  await tabTo(page, new RegExp(`^${name}$`));
   await page.keyboard.press('Enter');
 }
 
@@ -39,8 +25,9 @@ describe('an error is reported and corrected', () => {
     });
     await press(page, 'Correct');
     const dialog = page.locator('dialog[open]');
+    await dialog.waitFor();
     const field = dialog.getByRole('combobox', { name: 'Speaker', exact: true });
-    await tabTo(page, 'Speaker');
+    await tabTo(page, /^Speaker$/);
     expect(await field.inputValue()).toBe('actor:rob-jetten');
     answer();
     await expect.poll(() => field.inputValue()).toBe('Rob Jetten');
@@ -56,17 +43,17 @@ describe('an error is reported and corrected', () => {
     // Three presses: the button, what is wrong, send.
     await press(page, 'Report an error');
     await dialog.waitFor();
-    await tabTo(page, 'Wrong speaker');
+    await tabTo(page, /^Wrong speaker$/);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
-    await tabTo(page, 'Send the report');
+    await tabTo(page, /^Send the report$/);
     await page.keyboard.press('Enter');
     await page.getByText('Report sent. An editor').waitFor();
 
     await page.goto(`${served.server.url}/reports`);
     await page.getByRole('heading', { name: /Wrong speaker/ }).waitFor();
     await press(page, 'Decide');
-    await tabTo(page, 'Reason');
+    await tabTo(page, /^Reason$/);
     await page.keyboard.type('Looked at');
     await page.locator('form.decide').getByRole('button', { name: 'Decide' }).focus();
     await page.keyboard.press('Enter');
@@ -76,11 +63,11 @@ describe('an error is reported and corrected', () => {
     await page.getByText('Contested: a reader').waitFor();
     await press(page, 'Correct');
     await dialog.waitFor();
-    await tabTo(page, 'Speaker');
+    await tabTo(page, /^Speaker$/);
     await page.keyboard.type('Marjolein Faber');
     await dialog.getByRole('option', { name: 'Marjolein Faber' }).first().waitFor();
     await page.keyboard.press('Enter');
-    await tabTo(page, 'Reason');
+    await tabTo(page, /^Reason$/);
     await page.keyboard.type('She said it');
     await press(page, 'Show what changes');
     const change = dialog.locator('.differences');
@@ -95,7 +82,7 @@ describe('an error is reported and corrected', () => {
     await press(page, 'History');
     await dialog.getByRole('heading', { name: 'Revision 2' }).waitFor();
     await press(page, 'Undo');
-    await tabTo(page, 'Reason');
+    await tabTo(page, /^Reason$/);
     await page.keyboard.type('He did');
     await page.locator('form.ask-why').getByRole('button', { name: 'Undo' }).focus();
     await page.keyboard.press('Enter');
@@ -116,7 +103,7 @@ describe('an error is reported and corrected', () => {
     expect(await dialog.getByRole('button', { name: 'Delete', exact: true }).isDisabled()).toBe(
       true,
     );
-    await tabTo(page, 'Reason');
+    await tabTo(page, /^Reason$/);
     await page.keyboard.type('A double');
     await press(page, 'Delete');
     await page.getByText('Statement deleted').waitFor();

@@ -182,7 +182,7 @@ describe.runIf(browserThere)('the explorer in Chromium', () => {
     await page.getByRole('heading', { name: 'Keys' }).waitFor();
     await page.keyboard.press('Escape');
 
-    await tabTo(page, /^Queries$/, 300);
+    await tabTo(page, /^Queries$/);
     await page.keyboard.press('Enter');
     await page
       .getByRole('region', { name: 'Result' })

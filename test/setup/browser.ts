@@ -189,21 +189,22 @@ export async function inAddress(
 }
 
 /** Tab, as often as it takes to come to what has this name. */
-export async function tabTo(page: Page, name: RegExp, most = 120): Promise<void> {
-  for (let press = 0; press <= most; press += 1) {
-    const at = await focusedName(page);
-    if (name.test(at)) return;
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const until = Date.now() + 30_000;
+  while (Date.now() < until) {
+    if (name.test(await focusedName(page))) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`nothing named ${name} was reached with Tab`);
 }
 
-/** The name, or else the text, of what has the focus. */
+/** The name of what has the focus: as told to readers of screens, of its label, or else its text. */
 export function focusedName(page: Page): Promise<string> {
   return page.evaluate(() => {
     const at = document.activeElement;
     if (!at || at === document.body) return '';
-    return (at.getAttribute('aria-label') ?? at.textContent ?? '').trim();
+    const label = (at as HTMLInputElement).labels?.[0]?.textContent;
+    return (at.getAttribute('aria-label') ?? label ?? at.textContent ?? '').trim();
   });
 }
 
