@@ -57,6 +57,21 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await expect.poll(() => page.getByRole('treeitem').count()).toBe(1);
   });
 
+  test('names of the graph that come late are offered for the word that was typed meanwhile', async () => {
+    page = await served.show('/queries/new', {}, async (prepared) => {
+      await prepared.route('**/api/schema', async (route) => {
+        await new Promise((over) => setTimeout(over, 2000));
+        await route.continue();
+      });
+    });
+    await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'));
+    const schema = page.waitForResponse('**/api/schema');
+    await page.keyboard.type('MATCH (p:Par');
+    await schema;
+    await accept('Party');
+    await expect.poll(text).toContain('(p:Party');
+  });
+
   test('arrow keys move between cells, Enter opens one, a column header sorts', async () => {
     await open(
       `/queries/new?run=1&cypher=${encodeURIComponent('MATCH (p:Party) RETURN p, size(p.name) AS letters ORDER BY p.id')}`,

@@ -6,7 +6,7 @@ import {
   type CompletionResult,
   snippet,
 } from '@codemirror/autocomplete';
-import { ask, knownNames } from './language.ts';
+import { ask, knownNames, namesAwaited } from './language.ts';
 import type { Completed } from './protocol.ts';
 import { parameterNames } from './scan.ts';
 
@@ -46,6 +46,8 @@ async function complete(context: CompletionContext): Promise<CompletionResult | 
   const typed = word ? word.to > word.from : false;
   if (!context.explicit && !typed && !/[:.|]/.test(sign)) return null;
   if (typed && /^\d/.test(word?.text ?? '')) return null;
+  // Asked before them, it would offer none of them for the whole word.
+  await namesAwaited;
   const found = await ask('complete', { text, at: context.pos, manual: context.explicit }).catch(
     () => [],
   );

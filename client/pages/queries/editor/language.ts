@@ -22,6 +22,11 @@ let checking: Worker | undefined;
 let helping: Worker | undefined;
 let asked = 0;
 let names: EditorNames | undefined;
+let endWait = () => {};
+/** Resolves when the names of the live schema are known, or are not to be had. */
+export const namesAwaited = new Promise<void>((resolve) => {
+  endWait = resolve;
+});
 let stopped = false;
 const waiting = new Map<number, Waiting>();
 /** Timeout of a check, in ms; after it the store alone checks. */
@@ -54,6 +59,12 @@ function begun(): Worker {
 export function setSchema(schema: GraphSchema, store?: StoreKind): void {
   names = editorNames(schema, store);
   for (const worker of [helping, checking]) worker?.postMessage({ names } satisfies Request);
+  endWait();
+}
+
+/** Lets completion offer the words of the language alone: the schema cannot be read now. */
+export function goOnWithoutSchema(): void {
+  endWait();
 }
 
 /** The names of the live schema. */

@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { healthOptions } from '../../../api/health.ts';
 import { schemaOptions } from '../../../api/schema.ts';
-import { setSchema } from './language.ts';
+import { goOnWithoutSchema, setSchema } from './language.ts';
 
 export function useEditorNames(): void {
-  const schema = useQuery(schemaOptions).data;
+  const { data: schema, isError } = useQuery(schemaOptions);
   const store = useQuery(healthOptions).data?.store.kind;
   useEffect(() => {
     if (schema) setSchema(schema, store);
-  }, [schema, store]);
+    else if (isError) goOnWithoutSchema();
+  }, [schema, store, isError]);
 }
