@@ -61,8 +61,10 @@ function start(): void {
   );
 }
 
-// Until the page of this address is there, or cannot be had, the text of index.html stays. Awaited
-// here, it would wait for itself: the page's chunk imports this one.
-void router.load().finally(start);
-onConnection(start);
-if (connection() !== 'well') start();
+// Until the page of this address is there, or cannot be had, the text of index.html stays. In a task of
+// its own, so that it answers in between.
+setTimeout(() => {
+  void router.load().finally(start);
+  onConnection(start);
+  if (connection() !== 'well') start();
+});

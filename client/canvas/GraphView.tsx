@@ -1,8 +1,7 @@
 /** The canvas with its tools, its list and its legend. */
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { CanvasPanels } from './controls/CanvasTools.tsx';
 import { Canvas, type MenuPlace, wholeCanvas } from './renderer/Canvas.tsx';
-import { Minimap } from './renderer/Minimap.tsx';
 import { readSavedView } from './renderer/saved-view.ts';
 import './graph-view.css';
 import { To } from '../address/To.tsx';
@@ -28,7 +27,8 @@ export default function GraphView({ beside }: { beside?: ReactNode }) {
   );
   const [mode, setMode] = useState<'graph' | 'list'>('graph');
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  useEffect(() => {
+  // With the page, not in the frame that lays it out: the first scene is asked for as early as can be.
+  useLayoutEffect(() => {
     const { selected } = readSavedView();
     void explorer.start().then(() => {
       // The multi-selection of before a reload; the address holds its last node alone.
@@ -45,7 +45,6 @@ export default function GraphView({ beside }: { beside?: ReactNode }) {
         <section className={begun ? 'region' : 'region before-begun'} aria-label={strings.graph}>
           <PanelBoundary what={strings.theDrawing}>
             <Canvas onMenu={setMenu} />
-            <Minimap />
           </PanelBoundary>
           {status === 'loading' && <Loading />}
           {status === 'empty' && <Empty />}

@@ -1,6 +1,7 @@
 /** The drawing of the graph: Cytoscape's core, wrapped once, with gestures as explorer's actions. */
 import type { Core, EventObject } from 'cytoscape';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { afterPaint } from '../../ui/after-paint.ts';
 import { drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
 import type { ExplorerState } from '../state/state.ts';
@@ -9,6 +10,7 @@ import { createCore } from './core.ts';
 import { drawScene } from './draw.ts';
 import { selectedBy } from './hit.ts';
 import { onCanvasKey } from './keys.ts';
+import { Minimap } from './Minimap.tsx';
 import { rendererOf } from './renderer.ts';
 import { savedViewOf, saveView } from './saved-view.ts';
 import { selectElements } from './selection.ts';
@@ -35,6 +37,8 @@ export interface MenuPlace {
 }
 
 const doubleTapMs = 300;
+/** So long the first drawing waits for fonts: then its names need not be painted twice. */
+const fontsMs = 300;
 
 const selectedIds = ({
   selection,
@@ -45,7 +49,7 @@ const selectedIds = ({
 /** The drawing of the graph. `onMenu` is asked for a node's menu at a place on the canvas. */
 export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }) {
   const holder = useRef<HTMLDivElement>(null);
-  const core = useRef<Core>(undefined);
+  const [cy, setCore] = useState<Core>();
   const scene = useExplorer(drawnOf);
   const selection = useExplorer((state) => state.selection);
   const selected = useExplorer((state) => state.selected);
@@ -54,26 +58,36 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
   const menu = useRef(onMenu);
   menu.current = onMenu;
 
+  const begun = useBegun(scene.nodes.size > 0);
   useEffect(() => {
     const container = holder.current;
     if (!container) return;
-    const cy = createCore(container);
-    listen(cy, (place) => menu.current(place));
-    core.current = cy;
-    window.__stancegraph = { cy };
-    const refresh = () => !cy.destroyed() && rendererOf(cy).refresh();
+    // From the start: how the first scene is arranged depends on it.
+    const sized = new ResizeObserver(() =>
+      explorer.setAspect(container.clientWidth / container.clientHeight),
+    );
+    sized.observe(container);
+    return () => sized.disconnect();
+  }, []);
+
+  useEffect(() => {
+    const container = holder.current;
+    if (!container || !begun) return;
+    const core = createCore(container);
+    listen(core, (place) => menu.current(place));
+    setCore(core);
+    window.__stancegraph = { cy: core };
+    const refresh = () => !core.destroyed() && rendererOf(core).refresh();
     const themed = new MutationObserver(refresh);
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     const sized = new ResizeObserver(() => {
-      cy.resize();
-      refit(cy);
-      explorer.setAspect(container.clientWidth / container.clientHeight);
+      core.resize();
+      refit(core);
     });
     sized.observe(container);
-    // Labels are measured anew when the fonts have come.
-    void document.fonts.ready.then(refresh);
+    // Labels are measured anew when more fonts have come.
     document.fonts.addEventListener('loadingdone', refresh);
-    const keep = () => saveView(cy, isMoved(cy), explorer.getState());
+    const keep = () => saveView(core, isMoved(core), explorer.getState());
     addEventListener('pagehide', keep);
     return () => {
       keep();
@@ -81,28 +95,27 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
       document.fonts.removeEventListener('loadingdone', refresh);
       themed.disconnect();
       sized.disconnect();
-      cy.destroy();
-      core.current = undefined;
+      core.destroy();
+      setCore(undefined);
+      if (window.__stancegraph?.cy === core) delete window.__stancegraph;
     };
-  }, []);
+  }, [begun]);
 
   useEffect(() => {
-    if (core.current) {
-      drawScene(core.current, scene, {
-        savedView: () => savedViewOf(explorer.scene().nodes),
-        selected: () => selectedIds(explorer.getState()),
-      });
-    }
-  }, [scene]);
+    if (!cy) return;
+    drawScene(cy, scene, {
+      savedView: () => savedViewOf(explorer.scene().nodes),
+      selected: () => selectedIds(explorer.getState()),
+    });
+  }, [cy, scene]);
 
   const totals = useTotals();
   useEffect(() => {
     requestTotals(scene);
-    if (core.current) rendererOf(core.current).setBadges(badgesOf(scene, totals));
-  }, [scene, totals]);
+    if (cy) rendererOf(cy).setBadges(badgesOf(scene, totals));
+  }, [cy, scene, totals]);
 
   useEffect(() => {
-    const cy = core.current;
     if (!cy) return;
     selectElements(cy, selectedIds({ selection, selected }));
     if (!selection || selected.length > 0) return;
@@ -111,10 +124,10 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
     const again = () => bringAboveSheet(cy, selection);
     document.addEventListener('inspected', again);
     return () => document.removeEventListener('inspected', again);
-  }, [selection, selected]);
+  }, [cy, selection, selected]);
 
   useEffect(() => {
-    if (core.current) rendererOf(core.current).emphasize({ hover });
+    if (cy) rendererOf(cy).emphasize({ hover });
     const badge = hover && badgesOf(scene, totals).get(hover);
     holder.current?.setAttribute(
       'title',
@@ -123,18 +136,41 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
   }, [hover]);
 
   return (
-    <div
-      className={tool === 'move' ? 'canvas' : 'canvas selecting'}
-      ref={holder}
-      role="application"
-      aria-label={strings.graphDrawingArrowKeysMove}
-      tabIndex={0}
-      onKeyDown={(event) => {
-        const cy = core.current;
-        if (cy && onCanvasKey(cy, event, (place) => menu.current(place))) event.preventDefault();
-      }}
-    />
+    <>
+      <div
+        className={tool === 'move' ? 'canvas' : 'canvas selecting'}
+        ref={holder}
+        role="application"
+        aria-label={strings.graphDrawingArrowKeysMove}
+        tabIndex={0}
+        onKeyDown={(event) => {
+          if (cy && onCanvasKey(cy, event, (place) => menu.current(place))) event.preventDefault();
+        }}
+      />
+      {cy && <Minimap />}
+    </>
   );
+}
+
+/**
+ * Whether the drawing has begun: from the first scene on, once what stands around it has been laid out
+ * and the fonts of its names are there. Drawn in the same task, it would keep a phone from answering.
+ */
+function useBegun(isThere: boolean): boolean {
+  const [begun, begin] = useState(false);
+  useEffect(() => {
+    if (begun || !isThere) return;
+    let waiting = true;
+    const end = afterPaint(async () => {
+      await Promise.race([document.fonts.ready, new Promise((late) => setTimeout(late, fontsMs))]);
+      if (waiting) begin(true);
+    });
+    return () => {
+      waiting = false;
+      end();
+    };
+  }, [begun, isThere]);
+  return begun;
 }
 
 function placeIn({ renderedPosition: { x, y } }: EventObject): { x: number; y: number } {
