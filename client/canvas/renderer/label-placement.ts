@@ -6,6 +6,8 @@
 import { type Box, CollisionGrid, EdgeDensity } from '../layout/collision-grid.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
 import { hullOutline, titleSize, topOf } from './hulls.ts';
+import { insideFrom, insideSize } from './label-inside.ts';
+import { bestLabelBox, covered } from './label-sides.ts';
 import { type MeasureText, textBlock } from './label-text.ts';
 import { LineIndex } from './line-index.ts';
 import { markPlace, type WordsBox, wordsPlace } from './line-labels.ts';
@@ -21,6 +23,8 @@ export interface Placement {
   zoom: number;
   /** How much larger than at full size words are drawn. */
   scale: number;
+  /** The widest line of a label. */
+  widest: number;
   labels: ReadonlyMap<NodeSprite, LabelBox>;
   /** Where each labelled node stood then. */
   homes: ReadonlyMap<NodeSprite, { x: number; y: number }>;
@@ -32,20 +36,14 @@ export interface Placement {
 
 /** Words are never smaller than 12 pixels and grow with the zoom, slower than the rest. */
 const wordScale = (zoom: number) => (zoom > 1 ? Math.sqrt(zoom) : Math.max(0.86, zoom));
-/** Below it there is no room for words and glyphs inside a node; its label stands beside it. */
-export const insideFrom = 0.42;
 /** Smaller, the marks of a scene would be specks. */
 const marksFrom = 0.4;
 const wordsFrom = 0.35;
 /** Zoomed out so far, only the most important nodes are named. */
 const overviewBelow = 0.3;
 const namedInOverview = 150;
-/** Names in an overview may cover nodes that are less important than this. */
-const covered = 1000;
 /** So many of the most important are named even where their names cover others. */
 const namedInCrowd = 12;
-/** Covering a node is as bad as so many steps of lines. */
-const coveringCosts = 12;
 /** Steps of lines in the squares under a badge: a line may pass by, none may run through. */
 const mostThroughBadge = 2;
 /** Smaller, a badge would only add to the crowd. */
@@ -65,18 +63,25 @@ export const paintedAs = (edge: EdgeSprite, zoom: number): EdgeSprite =>
 /** Radius of a stance's disc at a zoom. */
 export const markRadius = (zoom: number) => 8.5 * Math.min(2, Math.max(0.7, zoom));
 
-/** The widest line of a label in pixels at full size. */
+/** The widest line of a label in pixels at full size; on a phone, where most are near an edge. */
 export const widest = 150;
+const widestOnPhone = 108;
+const phone = 600;
 
-/** Places everything in steps, so that it can be spread over frames. */
+/**
+ * Places everything in steps, so that it can be spread over frames. Names of nodes in the `frame`, the
+ * part of the drawing that is in view, keep within it where they find room.
+ */
 export function* placeLabels(
   sprites: Sprites,
   zoom: number,
   measure: MeasureText,
+  frame?: Box,
 ): Generator<undefined, Placement> {
   const { nodes } = sprites;
   const edges = edgesAt(sprites, zoom);
   const scale = wordScale(zoom);
+  const most = frame && frame.right - frame.left < phone ? widestOnPhone : widest;
   const overview = zoom < overviewBelow && nodes.length > 300;
   const grid = new CollisionGrid();
   /** What no name may cover, not even one that finds room nowhere else. */
@@ -115,11 +120,18 @@ export function* placeLabels(
   }
   const labels = new Map<NodeSprite, LabelBox>();
   const named = [...nodes]
-    .filter((node) => node.label !== '' && (!node.inside || zoom < insideFrom))
+    .filter((node) => node.label !== '' && insideSize(node, zoom, measure) === 0)
     .sort((a, b) => Number(a.faded) - Number(b.faded) || b.importance - a.importance);
   const name = (node: NodeSprite, last?: CollisionGrid) => {
     const body = boxes.get(node) as Box;
-    const labelBox = bestLabelBox(node, body, scale, { grid, last }, density, measure);
+    const labelBox = bestLabelBox(
+      node,
+      body,
+      scale,
+      { grid, last, frame, widest: most },
+      density,
+      measure,
+    );
     if (!labelBox) return;
     labels.set(node, labelBox);
     grid.add(labelBox);
@@ -139,8 +151,7 @@ export function* placeLabels(
     done += 1;
     if (done % 100 === 0) yield;
   }
-  const most = overview ? namedInOverview : named.length;
-  const others = named.slice(0, most);
+  const others = named.slice(0, overview ? namedInOverview : named.length);
   const nameAll = function* (nodesToName: readonly NodeSprite[]) {
     for (const [index, node] of nodesToName.entries()) {
       if (!labels.has(node)) name(node);
@@ -173,7 +184,7 @@ export function* placeLabels(
   const homes = new Map(
     [...labels.keys(), ...badges.keys()].map((node) => [node, { x: node.x, y: node.y }]),
   );
-  return { zoom, scale, labels, homes, marks, words, badges };
+  return { zoom, scale, widest: most, labels, homes, marks, words, badges };
 }
 
 /** Where the areas of a drawing are named. */
@@ -257,70 +268,4 @@ function bodyBox(node: NodeSprite, zoom: number): Box {
     (node.width / 2 + more) * zoom,
     (node.height / 2 + more) * zoom,
   );
-}
-
-/** Where a label may stand: where nothing is, or at last where only what matters less is. */
-interface Grids {
-  grid: CollisionGrid;
-  last: CollisionGrid | undefined;
-}
-
-/** The side on which least runs through a label that finds room there. */
-function bestLabelBox(
-  node: NodeSprite,
-  body: Box,
-  scale: number,
-  { grid, last }: Grids,
-  density: EdgeDensity,
-  measure: MeasureText,
-): LabelBox | undefined {
-  const block = textBlock(
-    { label: node.label, quote: node.quote, bold: node.bold, widest },
-    measure,
-  );
-  const [width, height] = [block.width * scale, block.height * scale];
-  const [x, y] = [(body.left + body.right) / 2, (body.top + body.bottom) / 2];
-  const gap = 3 * scale;
-  const besideTop = y - height / 2;
-  const candidates: [left: number, top: number, align: LabelBox['align'], cost: number][] = [
-    [x - width / 2, body.bottom + gap, 'center', 0],
-    [body.right + gap, besideTop, 'left', 0.6],
-    [x - width / 2, body.top - gap - height, 'center', 0.7],
-    [body.left - gap - width, besideTop, 'right', 0.9],
-    [body.right, body.bottom, 'left', 2],
-    [body.left - width, body.bottom, 'right', 2.2],
-    [body.right, body.top - height, 'left', 2.4],
-    [body.left - width, body.top - height, 'right', 2.6],
-  ];
-  if (node.importance >= covered || scale > 1) {
-    // What matters most is named even at some distance, and zoomed in, where bodies are large, all.
-    for (const more of [14, 28].map((far) => far * scale)) {
-      candidates.push(
-        [x - width / 2, body.bottom + gap + more, 'center', 3],
-        [body.right + gap + more, besideTop, 'left', 3.2],
-        [x - width / 2, body.top - gap - more - height, 'center', 3.4],
-        [body.left - gap - more - width, besideTop, 'right', 3.6],
-        [body.right + more, body.bottom + more, 'left', 4],
-        [body.left - more - width, body.bottom + more, 'right', 4.2],
-        [body.right + more, body.top - more - height, 'left', 4.4],
-        [body.left - more - width, body.top - more - height, 'right', 4.6],
-      );
-    }
-  }
-  let best: { labelBox: LabelBox; cost: number } | undefined;
-  for (const [left, top, align, rank] of candidates) {
-    if (best && rank >= best.cost) continue;
-    const labelBox = { left, top, right: left + width, bottom: top + height, align };
-    const clear = {
-      left: left - 2,
-      top: top - 1,
-      right: left + width + 2,
-      bottom: top + height + 1,
-    };
-    const covers = last ? grid.count(clear, body) * coveringCosts : 0;
-    const cost = rank + density.within(labelBox) + covers;
-    if (best && cost >= best.cost) continue;
-    if ((last ?? grid).isFree(clear, body)) best = { labelBox, cost };
-  }
-  return best?.labelBox;
 }

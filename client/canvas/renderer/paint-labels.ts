@@ -1,16 +1,15 @@
 /** Paints what is inside nodes, the marks on lines, and words. */
 
 import { discRadius, stanceNames, stances } from '../../../model/vocabulary/stances.ts';
+import { insideBlock, insideFrom, insideSize } from './label-inside.ts';
 import {
   badgeScale,
   badgeStyle,
-  insideFrom,
   type LabelBox,
   markRadius,
   type Placement,
   signPlace,
   signRadius,
-  widest,
 } from './label-placement.ts';
 import { type MeasureText, type TextBlock, textBlock } from './label-text.ts';
 import { wordsBlock, wordsSize } from './line-labels.ts';
@@ -68,12 +67,10 @@ export function* paintGlyphs(
   }
 }
 
-function insideWords({ context, palette }: Paint, node: NodeSprite): void {
-  const block = textBlock(
-    { label: node.label, quote: false, bold: node.bold, widest: node.width - 12 },
-    measured,
-  );
-  const size = Math.min(block.size, 14);
+function insideWords({ context, palette, view }: Paint, node: NodeSprite): void {
+  const size = insideSize(node, view.zoom, measured);
+  if (size === 0) return;
+  const block = insideBlock(node, measured);
   context.fillStyle = palette(node.ink);
   context.font = `${block.weight} ${size}px ${sans}`;
   context.textAlign = 'center';
@@ -203,7 +200,7 @@ export function* paintWords(
     context.globalAlpha = node.faded ? fadedOpacity : 1;
     context.fillStyle = palette('ink');
     const block = textBlock(
-      { label: node.label, quote: node.quote, bold: node.bold, widest },
+      { label: node.label, quote: node.quote, bold: node.bold, widest: placement.widest },
       measured,
     );
     writeBlock(context, block, labelBox, placement.scale, true);

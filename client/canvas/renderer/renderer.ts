@@ -48,7 +48,8 @@ export class Renderer {
   private overlayEmpty = false;
   private palette: ColourPalette = readPalette();
   private placement: Placement | null = null;
-  private placed: { version: number; zoom: number } | null = null;
+  /** What the placement was made for. */
+  private placed = '';
   private version = 0;
   private shownVersion = -1;
   private shownMoving = none;
@@ -264,12 +265,14 @@ export class Renderer {
     paint: { context: CanvasRenderingContext2D; view: View; palette: ColourPalette },
     moving: ReadonlySet<NodeSprite>,
   ): Generator<undefined, void> {
-    const { version } = this;
-    const { zoom } = paint.view;
-    if (this.placed?.version !== version || this.placed.zoom !== zoom) {
-      const found = yield* placeLabels(this.sprites, zoom, this.measure);
+    // Not for another part of the drawing: names stay where they are while it is moved.
+    const { zoom, x, y, width, height } = this.view();
+    const wanted = [this.version, zoom, width, height].join();
+    if (this.placed !== wanted) {
+      const frame = { left: -x, top: -y, right: width - x, bottom: height - y };
+      const found = yield* placeLabels(this.sprites, zoom, this.measure, frame);
       this.placement = found;
-      this.placed = { version, zoom };
+      this.placed = wanted;
     }
     yield* painting(paint, this.sprites, this.placement, moving);
   }
