@@ -165,10 +165,10 @@ export class Planning {
       if (isFew(plan.created, kind)) {
         plan.samples.created.push({ id: row.id, kind, name, place });
       }
-      return {
-        row: { ...row, isNew: true, properties: { ...row.properties, ...provenance } },
-        outcome: 'created',
-      };
+      // The row was made for this: copies of millions would cost more than all that is asked of them here.
+      row.isNew = true;
+      Object.assign(row.properties, provenance);
+      return { row, outcome: 'created' };
     }
     const said = mergeStored(stored, row, this.#manner(stored, aliased));
     const isNode = 'label' in stored;
