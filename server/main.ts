@@ -19,7 +19,7 @@ import { watchEvents } from './library/events/watch.ts';
 import * as questions from './questions/index.ts';
 import { forgetAddress, noteAddress, notedServer } from './running-server.ts';
 import { packageRoot } from './store/cypher-files.ts';
-import { openStore } from './store/open-store.ts';
+import { factsFile, openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 
 /** What is being answered has so long to end when the server stops; all of the stop takes no longer. */
@@ -31,6 +31,7 @@ const longestWaitMs = 60_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel }, pino.destination(2));
+  questions.readSnapshotAhead(factsFile(config));
   const store = await openWhenFree(config);
   let close = async () => {
     await forgetAddress(config.dataDir);

@@ -11,6 +11,7 @@ export { commonNeighbours } from './common-neighbours.ts';
 export { runCypher, streamCypher } from './cypher.ts';
 export { degrees } from './degrees.ts';
 export { expand } from './expand.ts';
+export { readSnapshotAhead } from './facts/snapshot.ts';
 export { neighbours } from './neighbours.ts';
 export { aboutNetwork } from './networks/about.ts';
 export { networkEvidence } from './networks/evidence.ts';

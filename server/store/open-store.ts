@@ -39,8 +39,8 @@ export async function openStore(
   );
 }
 
-/** A file for each store that a data folder may be used with. */
-function factsFile({ dataDir, neo4j }: Config): string {
+/** Where a server keeps the facts: a file for each store that a data folder may be used with. */
+export function factsFile({ dataDir, neo4j }: Config): string {
   if (!neo4j) return join(dataDir, 'facts.bin');
   const which = createHash('sha256')
     .update(`${neo4j.uri} ${neo4j.database ?? ''}`)

@@ -7,6 +7,7 @@ import { noted } from '../../server/store/changes.ts';
 import { openEmbedded } from '../../server/store/embedded/engine.ts';
 import { StoreProcess } from '../../server/store/embedded/process.ts';
 import type { Engine, EngineValue } from '../../server/store/engine.ts';
+import { migrate } from '../../server/store/migrate.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -47,6 +48,7 @@ test('it is the same from the engine, from the file that was left, and from one 
   const dumps = () => asking.mock.calls.filter(([request]) => request.method === 'dump').length;
   const sum = (14_000 * 14_001) / 2;
   const first = await openEmbedded({ dataDir: folder });
+  await migrate(first);
   await first.prepare();
   await first.write([{ text: make, params: {} }]);
   expect(await ask(first, kinds)).toEqual([[...expected, 14_000, sum, sum / 2]]);
@@ -56,6 +58,8 @@ test('it is the same from the engine, from the file that was left, and from one 
   await first.close();
 
   const second = await openEmbedded({ dataDir: folder });
+  await migrate(second);
+  await second.prepare();
   expect(await ask(second, kinds)).toEqual([[...expected, 13_999, sum - 5, (sum - 5) / 2]]);
   expect(dumps()).toBe(1);
   await second.close();
@@ -67,5 +71,25 @@ test('it is the same from the engine, from the file that was left, and from one 
   expect(await ask(third, kinds)).toEqual([[...expected, 13_999, sum - 5, (sum - 5) / 2]]);
   expect(dumps()).toBe(2);
   await third.close();
+  expect((await readdir(folder)).filter((name) => /snapshot|unfinished/.test(name))).toEqual([]);
+});
+
+test('who stops the store does not wait until it is read', async () => {
+  const asking = vi.spyOn(StoreProcess.prototype, 'ask');
+  const first = await openEmbedded({ dataDir: folder });
+  await first.prepare();
+  await first.write([{ text: make, params: {} }]);
+  const warming = first.warmReaders?.().then(
+    () => 'read',
+    () => 'given up',
+  );
+  const asked = () => asking.mock.calls.map(([request]) => request.method);
+  await expect.poll(asked, { interval: 5 }).toContain('save');
+  await first.close();
+  expect(await warming).toBe('given up');
+
+  const second = await openEmbedded({ dataDir: folder });
+  expect(await ask(second, 'MATCH (n:Entity) RETURN count(n)')).toEqual([[14_000]]);
+  await second.close();
   expect((await readdir(folder)).filter((name) => /snapshot|unfinished/.test(name))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { searchRequest } from '../../model/schemas/api.ts';
 import { statementsRequest } from '../../model/schemas/statements.ts';
 import * as questions from '../../server/questions/index.ts';
 import { cypher } from '../../server/store/cypher-files.ts';
@@ -14,6 +15,7 @@ let opened: TestStore;
 let folder: string;
 let path: string;
 let wholeReads = 0;
+let wordReads = 0;
 beforeAll(async () => {
   opened = await openTestStore('embedded', 'seed/asylum-optout');
   folder = await mkdtemp(join(tmpdir(), 'stancegraph-facts-'));
@@ -21,6 +23,7 @@ beforeAll(async () => {
   const { read } = opened.engine;
   opened.engine.read = (text, ...more) => {
     if (text === cypher('facts/statements')) wholeReads += 1;
+    if (text === cypher('questions/search-texts-of')) wordReads += 1;
     return read(text, ...more);
   };
 });
@@ -57,6 +60,30 @@ test('a start reads them instead of the store, and answers the same', async () =
   await written();
   expect(await answers(started())).toEqual(first);
   expect(wholeReads).toBe(0);
+});
+
+test('words are among them once they were read: a passage finds the statement that it quotes', async () => {
+  const plain = createStore(opened.engine);
+  const asked = statementsRequest.parse({ limit: 50 });
+  const { statements } = await questions.statements(plain, asked);
+  const longest = statements
+    .map(({ statement }) => statement)
+    .sort((a, b) => String(b.properties.text).length - String(a.properties.text).length)[0];
+  const passage = `The paper wrote on Monday: “${longest?.properties.text}”, and left it at that.`;
+  const found = async (store: Store) =>
+    (await questions.search(store, searchRequest.parse({ q: passage }))).hits.map(
+      ({ node }) => node.id,
+    );
+  const right = await found(plain);
+  expect(right).toContain(longest?.id);
+  await questions.warm(started());
+  await expect
+    .poll(async () => {
+      wordReads = 0;
+      expect(await found(started())).toEqual(right);
+      return wordReads;
+    })
+    .toBe(0);
 });
 
 test('what was written since is read alone, and kept with the rest', async () => {

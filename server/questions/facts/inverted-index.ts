@@ -13,6 +13,16 @@ interface Places {
 const continued = 0x80;
 const bits = 0x7f;
 
+/** A whole index in few pieces, for a file: the gaps of each word, one word after another. */
+export interface KeptIndex {
+  slots: number;
+  words: string[];
+  lengths: Uint32Array;
+  lasts: Uint32Array;
+  counts: Uint32Array;
+  gaps: Uint8Array;
+}
+
 /** Texts are told in the order of their slots; what a slot held is never forgotten. */
 export class InvertedIndex {
   readonly #places = new Map<string, Places>();
@@ -46,6 +56,46 @@ export class InvertedIndex {
     for (const [slot, text] of this.#waiting) this.#add(slot, text);
     this.#waiting = [];
     this.#complete = true;
+  }
+
+  /** What `from` makes an index of again; null while not every statement of so many slots is told. */
+  toKeep(slots: number): KeptIndex | null {
+    if (!this.#complete || this.#slots > slots) return null;
+    const all = [...this.#places.values()];
+    const gaps = new Uint8Array(all.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const { bytes, length } of all) {
+      gaps.set(bytes.subarray(0, length), at);
+      at += length;
+    }
+    return {
+      slots: this.#slots,
+      words: [...this.#places.keys()],
+      lengths: Uint32Array.from(all, (one) => one.length),
+      lasts: Uint32Array.from(all, (one) => one.last),
+      counts: Uint32Array.from(all, (one) => one.count),
+      gaps,
+    };
+  }
+
+  static from({ slots, words, lengths, lasts, counts, gaps }: KeptIndex): InvertedIndex {
+    const index = new InvertedIndex();
+    let at = 0;
+    for (const [number, word] of words.entries()) {
+      const length = lengths[number] ?? 0;
+      const bytes = gaps.subarray(at, at + length);
+      at += length;
+      index.#places.set(word, {
+        bytes,
+        length,
+        last: lasts[number] ?? 0,
+        count: counts[number] ?? 0,
+      });
+    }
+    index.#slots = slots;
+    index.#complete = true;
+    index.#reading = Promise.resolve();
+    return index;
   }
 
   /** A new statement, or one that changed and has a new slot. */

@@ -25,7 +25,7 @@ import {
   type WholeEntityRow,
   type WholeStatementRow,
 } from './rows.ts';
-import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import { isToBeKept, readSnapshot, writeSnapshot } from './snapshot.ts';
 
 /** Milliseconds that reading one kind of fact of a large graph may take. */
 const readingMs = 120_000;
@@ -70,11 +70,31 @@ async function keptFacts(context: Context): Promise<Facts> {
   const { mark } = await engine.changeMark();
   const found = known && (await broughtUp(context, known, version, mark));
   const facts = found ?? (await readFacts(context));
-  const isNew = facts !== known?.facts;
-  if (isNew && (await graphVersion(engine)) === version) {
-    void writeSnapshot(factsFile, facts, version, mark);
+  const isKept = facts === known?.facts;
+  if (isToBeKept(factsFile, facts) && (await graphVersion(engine)) === version) {
+    const write = () => writeSnapshot(factsFile, facts, version, mark);
+    void keep(context, facts, isKept, write);
   }
   return facts;
+}
+
+/** At once, and again with their words when these are read: until then a server may be stopped. */
+async function keep(
+  context: Context,
+  facts: Facts,
+  isKept: boolean,
+  write: () => Promise<void>,
+): Promise<void> {
+  const hadWords = facts.words.complete;
+  if (!isKept) await write();
+  if (hadWords) return;
+  try {
+    await fillWords(context, facts);
+  } catch {
+    // Whoever asks for words next has them read again.
+    return;
+  }
+  await write();
 }
 
 /** Nothing when it is not known what has changed since. */

@@ -37,6 +37,8 @@ const conflictTries = 8;
 /** Opening reads the whole file: seconds for a large graph. */
 const openTimeoutMs = 120_000;
 const writeTimeoutMs = 600_000;
+/** Who stops a server does not wait for long; what was acknowledged is in the file's log. */
+const closeTimeoutMs = 5000;
 
 /** Throws `StartError` when another process has the store, or the file cannot be opened. */
 export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> {
@@ -207,7 +209,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       const child = await owner.catch(() => undefined);
       await reader.close();
       closed = true;
-      await child?.close();
+      await child?.close(closeTimeoutMs);
     },
   };
 }
@@ -223,10 +225,10 @@ function openError(error: Error, dataDir: string): Error {
   );
 }
 
-/** Snapshots of a process that was killed. */
+/** Snapshots, and files half written, of a process that was killed. */
 async function removeOldSnapshots(dataDir: string): Promise<void> {
   for (const file of await readdir(dataDir)) {
-    if (file.startsWith('snapshot-'))
+    if (file.startsWith('snapshot-') || file.endsWith('.unfinished'))
       await rm(join(dataDir, file), { recursive: true, force: true });
   }
 }

@@ -4,6 +4,7 @@
  */
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { deserialize } from 'node:v8';
 import type { PlanNode } from '../../../model/schemas/queries.ts';
 import { StancegraphError } from '../../errors.ts';
@@ -13,6 +14,7 @@ import type { ChildRequest, StreamSummary } from './messages.ts';
 import { ChildGone, StoreProcess } from './process.ts';
 import type { Loaded } from './reading/messages.ts';
 import { tooLong, tooMuch } from './reading/problems.ts';
+import { assertNotTooLarge } from './refusals.ts';
 import type { StoreState } from './touched.ts';
 
 interface ReaderSettings {
@@ -46,10 +48,8 @@ const soonMs = 500;
 const graceMs = 3000;
 const readTimeoutMs = 600_000;
 /** Who stops a server does not wait for long. */
-const saveTimeoutMs = 6000;
+const saveTimeoutMs = 4000;
 const fileName = 'readers.graph';
-/** Beyond these the graph is not held in memory. */
-const largest = { nodes: 1_000_000, relationships: 3_500_000 };
 /** Nodes and relationships that the owner's process reads within a second, along with its other work. */
 const readByOwner = 40_000;
 /** About what a node and a relationship take in memory. */
@@ -65,6 +65,9 @@ export class Reader {
   #written = 0;
   /** What was written since the process has last followed; null for anything. */
   #touched: Set<string> | null = new Set();
+  /** Those that are reading the whole graph. */
+  readonly #loading = new Set<StoreProcess>();
+  #isClosing = false;
 
   constructor(settings: ReaderSettings) {
     this.#settings = settings;
@@ -153,15 +156,19 @@ export class Reader {
 
   /** Keeps a large graph in a file as it is now, so that the next start need not read it anew. */
   async close(): Promise<void> {
+    this.#isClosing = true;
+    if (this.#loading.size > 0) {
+      // A graph that is only half read is for nobody.
+      for (const process of this.#loading) process.kill('ended');
+      return;
+    }
     const reading = await this.#current?.catch(() => undefined);
     if (reading?.process.alive && reading.isLarge) {
-      await this.#fresh()
-        .then((now) => this.#save(now))
-        .catch(() => {});
+      const saved = this.#fresh().then((now) => this.#save(now));
+      await Promise.race([saved.catch(() => {}), sleep(saveTimeoutMs, undefined, { ref: false })]);
     }
-    const last = await this.#current?.catch(() => undefined);
     this.#current = undefined;
-    await last?.process.close(1000);
+    await reading?.process.close(1000);
   }
 
   async #save({ process, mark }: Reading): Promise<void> {
@@ -173,9 +180,9 @@ export class Reader {
   }
 
   /** Names a state of the store, so that a file that holds another is not taken for it. */
-  async #markOf({ epoch, nodes, relationships }: StoreState): Promise<string> {
+  async #markOf({ version, nodes, relationships }: StoreState): Promise<string> {
     const { ino } = await stat(join(this.#settings.folder, 'graph.grafeo'), { bigint: true });
-    return [ino, epoch, nodes, relationships].join(' ');
+    return [ino, version, nodes, relationships].join(' ');
   }
 
   /** Another reader's bomb may take the process along: what had no part in it is asked again. */
@@ -227,11 +234,11 @@ export class Reader {
     const { owner } = this.#settings;
     const state = await owner<StoreState>({ method: 'state' }, readTimeoutMs);
     const { nodes, relationships } = state;
-    if (nodes > largest.nodes || relationships > largest.relationships) throw tooLarge(state);
+    assertNotTooLarge(state);
     const size = nodes * bytesOf.node + relationships * bytesOf.relationship;
     const reading = known?.process.alive && known.size >= size ? known : this.#start(2 * size);
     try {
-      await this.#load(reading, state);
+      await this.#whileLoading(reading.process, () => this.#load(reading, state));
     } catch (error) {
       await reading.process.close(1000);
       throw error;
@@ -269,6 +276,17 @@ export class Reader {
     }
   }
 
+  /** Such a process is ended with the reader, whatever it is at. */
+  async #whileLoading(process: StoreProcess, work: () => Promise<void>): Promise<void> {
+    if (this.#isClosing) throw new ChildGone('ended');
+    this.#loading.add(process);
+    try {
+      await work();
+    } finally {
+      this.#loading.delete(process);
+    }
+  }
+
   async #load(reading: Reading, state: StoreState): Promise<void> {
     const { owner, folder } = this.#settings;
     const { process } = reading;
@@ -302,21 +320,15 @@ export class Reader {
     const child = new StoreProcess({ background: true, ...(temporary ? { temporary } : {}) });
     try {
       const timeoutMs = readTimeoutMs;
-      await child.ask({ method: 'open', path: snapshot, readOnly: true }, { timeoutMs });
-      await child.ask({ method: 'dump', path, mark }, { timeoutMs });
+      await this.#whileLoading(child, async () => {
+        await child.ask({ method: 'open', path: snapshot, readOnly: true }, { timeoutMs });
+        await child.ask({ method: 'dump', path, mark }, { timeoutMs });
+      });
     } finally {
       await child.close(1000);
       await rm(snapshot, { recursive: true, force: true }).catch(() => {});
     }
   }
-}
-
-function tooLarge({ nodes, relationships }: StoreState): StancegraphError {
-  const of = (count: number) => count.toLocaleString('en');
-  return new StancegraphError(
-    'cannot-answer',
-    `This graph has ${of(nodes)} nodes and ${of(relationships)} relationships; the embedded store answers own Cypher up to ${of(largest.nodes)} and ${of(largest.relationships)}. Back it up, set NEO4J_URI and restore it there: Neo4j answers it.`,
-  );
 }
 
 function cancelled(): StancegraphError {

@@ -7,6 +7,7 @@ import { StancegraphError } from '../../errors.ts';
 import { calledIn, ownNamespaces } from '../../language/called.ts';
 import { positionAt } from '../../language/lexer.ts';
 import { ofPlugIn } from '../../language/not-reading.ts';
+import type { StoreState } from './touched.ts';
 
 /** Procedures that readers may call on Neo4j. */
 const open =
@@ -43,4 +44,16 @@ export function assertOpen(query: string): void {
     if (isProcedure || namespace === 'db' || ownNamespaces.has(namespace)) continue;
     throw ofPlugIn(name, position);
   }
+}
+
+const largest = { nodes: 1_000_000, relationships: 3_500_000 };
+
+/** Throws `cannot-answer` for a graph that is not held in memory for readers' Cypher. */
+export function assertNotTooLarge({ nodes, relationships }: StoreState): void {
+  if (nodes <= largest.nodes && relationships <= largest.relationships) return;
+  const of = (count: number) => count.toLocaleString('en');
+  throw new StancegraphError(
+    'cannot-answer',
+    `This graph has ${of(nodes)} nodes and ${of(relationships)} relationships; the embedded store answers own Cypher up to ${of(largest.nodes)} and ${of(largest.relationships)}. Back it up, set NEO4J_URI and restore it there: Neo4j answers it.`,
+  );
 }

@@ -8,8 +8,8 @@ import { allParts, partOfNodes } from './reading-store.ts';
 export interface StoreState {
   nodes: number;
   relationships: number;
-  /** Goes up with every write. */
-  epoch: number;
+  /** The graph's own; goes up with every write to it, and with none of the program's records. */
+  version: number;
 }
 
 const tries = 4;
@@ -35,7 +35,11 @@ export class StoreReading {
         else relationships -= count;
       }
     }
-    return { nodes, relationships, epoch: this.epoch };
+    const [known] = await this.rows<{ version: number | null }>(
+      cypher('questions/graph-version'),
+      {},
+    );
+    return { nodes, relationships, version: known?.version ?? 0 };
   }
 
   /** The whole graph as it is at one moment; null when it was written to all the time. */
