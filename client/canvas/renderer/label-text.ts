@@ -25,6 +25,8 @@ interface TextStyle {
 }
 
 const cache = new Map<string, TextBlock>();
+/** More are measured again: a tab that stays open does not grow with all that it has shown. */
+const mostCached = 20_000;
 
 /** Forgets what was measured, when other fonts have come. */
 export function clearTextCache(): void {
@@ -54,6 +56,7 @@ export function textBlock(
     family,
     weight,
   };
+  if (cache.size >= mostCached) cache.clear();
   cache.set(key, block);
   return block;
 }

@@ -10,6 +10,7 @@ import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { useSelection } from '../../address/selection.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
+import { keepLatest } from '../../ui/latest.ts';
 import { PrintedCut } from '../../ui/PrintedCut.tsx';
 import { allOf, usePrinting } from '../../ui/printing.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
@@ -20,8 +21,11 @@ import { strings } from './strings.ts';
 import './statement-table.css';
 
 const rowHeight = 52;
-/** Of rows that were measured, by entry of the browser's history: going back finds the same rows there. */
-const heights = new Map<string, VirtualItem[]>();
+/**
+ * Of rows that were measured, by entry of the browser's history: going back finds the same rows there. Older
+ * entries than these are measured anew.
+ */
+const heights = keepLatest<VirtualItem[]>(20);
 
 interface StatementTableProps {
   items: StatementItem[];
