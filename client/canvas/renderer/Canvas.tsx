@@ -1,12 +1,12 @@
 /** The drawing of the graph: Cytoscape's core, wrapped once, with gestures as explorer's actions. */
 import type { Core, EventObject } from 'cytoscape';
 import { useEffect, useRef, useState } from 'react';
+import { patient } from '../../api/patient.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
 import type { ExplorerState } from '../state/state.ts';
 import { badgesOf, requestTotals, useTotals } from '../state/totals.ts';
-import { createCore } from './core.ts';
 import { drawScene } from './draw.ts';
 import { selectedBy } from './hit.ts';
 import { onCanvasKey } from './keys.ts';
@@ -36,6 +36,10 @@ export interface MenuPlace {
   y: number;
 }
 
+type CreateCore = typeof import('./core.ts')['createCore'];
+/** With Cytoscape, which is large: on a slow network the words beside the drawing come before it. */
+const loadCore = patient(() => import('./core.ts'));
+
 const doubleTapMs = 300;
 /** So long the first drawing waits for fonts: then its names need not be painted twice. */
 const fontsMs = 300;
@@ -58,7 +62,7 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
   const menu = useRef(onMenu);
   menu.current = onMenu;
 
-  const begun = useBegun(scene.nodes.size > 0);
+  const createCore = useCreateCore(scene.nodes.size > 0);
   useEffect(() => {
     const container = holder.current;
     if (!container) return;
@@ -72,7 +76,7 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
 
   useEffect(() => {
     const container = holder.current;
-    if (!container || !begun) return;
+    if (!container || !createCore) return;
     const core = createCore(container);
     listen(core, (place) => menu.current(place));
     setCore(core);
@@ -99,7 +103,7 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
       setCore(undefined);
       if (window.__stancegraph?.cy === core) delete window.__stancegraph;
     };
-  }, [begun]);
+  }, [createCore]);
 
   useEffect(() => {
     if (!cy) return;
@@ -147,31 +151,48 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
           if (cy && onCanvasKey(cy, event, (place) => menu.current(place))) event.preventDefault();
         }}
       />
-      {cy && <Minimap />}
+      {cy ? <Minimap /> : scene.nodes.size > 0 && <Coming />}
     </>
   );
 }
 
+/** In the place of the drawing, where what draws it takes its time to come. */
+function Coming() {
+  return (
+    <div className="message over late">
+      <p>{strings.loadingTheDrawing}</p>
+      <div className="progress" />
+    </div>
+  );
+}
+
 /**
- * Whether the drawing has begun: from the first scene on, once what stands around it has been laid out
- * and the fonts of its names are there. Drawn in the same task, it would keep a phone from answering.
+ * What makes the core, once there is something to draw: when what stands around it has been laid out, and
+ * the fonts of its names are there. Drawn in the same task, it would keep a phone from answering.
  */
-function useBegun(isThere: boolean): boolean {
-  const [begun, begin] = useState(false);
+function useCreateCore(isThere: boolean): CreateCore | undefined {
+  const [loaded, setLoaded] = useState<{ createCore: CreateCore }>();
+  const [failed, setFailed] = useState<{ error: unknown }>();
   useEffect(() => {
-    if (begun || !isThere) return;
+    if (loaded || !isThere) return;
     let waiting = true;
-    const end = afterPaint(async () => {
-      await Promise.race([document.fonts.ready, new Promise((late) => setTimeout(late, fontsMs))]);
-      if (waiting) begin(true);
-    });
+    const end = afterPaint(() =>
+      Promise.all([loadCore(), fontsCome()]).then(
+        ([core]) => waiting && setLoaded(core),
+        (error: unknown) => waiting && setFailed({ error }),
+      ),
+    );
     return () => {
       waiting = false;
       end();
     };
-  }, [begun, isThere]);
-  return begun;
+  }, [loaded, isThere]);
+  if (failed) throw failed.error;
+  return loaded?.createCore;
 }
+
+const fontsCome = () =>
+  Promise.race([document.fonts.ready, new Promise((late) => setTimeout(late, fontsMs))]);
 
 function placeIn({ renderedPosition: { x, y } }: EventObject): { x: number; y: number } {
   return { x, y };

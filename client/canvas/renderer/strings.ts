@@ -1,5 +1,6 @@
 /** The words of this part of the page, for all its files. */
 export const strings = {
+  loadingTheDrawing: 'Loading the drawing',
   graphDrawingArrowKeysMove:
     'Graph drawing. Arrow keys move between neighbours, Enter opens, e expands. The list says the same in words.',
   closeTheMinimap: 'Close the minimap',
