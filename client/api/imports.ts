@@ -1,7 +1,7 @@
 /** Imports: listed, read again, applied, undone; uploads.ts sends their files. */
 import { queryOptions } from '@tanstack/react-query';
 import type { Decision, ImportOptions, ImportReply } from '../../model/schemas/imports.ts';
-import { del, get, idPath, post } from './request.ts';
+import { ApiError, del, get, idPath, post } from './request.ts';
 
 const pollMs = 400;
 const listPollMs = 1000;
@@ -47,5 +47,11 @@ export const readImport = (id: string, choices: ImportChoices) =>
 export const applyImport = (id: string, decisions: readonly Decision[]) =>
   post('import', `${idPath('imports', id)}/apply`, { decisions });
 
-/** Undoes what is applied, discards what is not. */
-export const removeImport = (id: string) => del('import', idPath('imports', id));
+/** Undoes what is applied, discards what is not; corrections of what it made are lost only when that is said. */
+export const removeImport = (id: string, losesCorrections = false) =>
+  del('import', `${idPath('imports', id)}${losesCorrections ? '?corrections=lose' : ''}`);
+
+/** Whether an undo was refused because people have corrected what the import made. */
+export const losesCorrections = (error: Error): boolean =>
+  error instanceof ApiError &&
+  (error.problem.errors ?? []).some(({ path }) => path === 'corrections');

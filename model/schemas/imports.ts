@@ -224,6 +224,13 @@ export const pieceReply = z.object({
 export type PieceReply = z.infer<typeof pieceReply>;
 
 export const importRequest = z.object({ id: z.string() });
+/* DELETE /api/imports/{id} */
+export const removeImportRequest = importRequest.extend({
+  corrections: z
+    .literal('lose')
+    .optional()
+    .describe('Undoes the import also where people have corrected what it made'),
+});
 /* POST /api/imports/{id}/read */
 export const readImportRequest = z.strictObject({
   id: z.string(),

@@ -24,13 +24,14 @@ import { planLines, progressBar, reportLines } from './shared/import-report.ts';
 const usage = `npm run import -- FILES [--format F] [--dry-run] [--mapping FILE] [--save-mapping FILE]
   [--dossier NAME] [--skip-invalid] [--decisions FILE] [--save-decisions FILE] [--report FILE]
   [--unit …] [--json]
-npm run import -- --undo ID takes an import out again.
+npm run import -- --undo ID [--lose-corrections] takes an import out again.
 Formats: ${formats.map(({ name }) => name).join(', ')}. FILES may be folders, zip archives or - for the standard input.`;
 
 interface Asked {
   paths: string[];
   /** The import to take out, in place of one to make. */
   undo: string | undefined;
+  losesCorrections: boolean;
   choices: ImportChoices;
   dryRun: boolean;
   saveMapping: string | undefined;
@@ -48,6 +49,7 @@ const own = {
   'save-decisions': text,
   report: text,
   undo: text,
+  'lose-corrections': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   'skip-invalid': { type: 'boolean' },
   json: { type: 'boolean' },
@@ -84,6 +86,7 @@ function asked(): Asked {
   return {
     paths: positionals,
     undo: values.undo,
+    losesCorrections: values['lose-corrections'] === true,
     dryRun: values['dry-run'] === true,
     saveMapping: values['save-mapping'],
     saveDecisions: values['save-decisions'],
@@ -133,7 +136,7 @@ function inFile<Value>(path: string, work: () => Value): Value {
 
 async function main(): Promise<number> {
   const all = asked();
-  if (all.undo !== undefined) return takeBack(all.undo);
+  if (all.undo !== undefined) return takeBack(all.undo, all.losesCorrections);
   const { paths, choices, dryRun, saveMapping, saveDecisions, report } = all;
   const folder = await mkdtemp(join(tmpdir(), 'stancegraph-import-'));
   const broken = new AbortController();
@@ -201,11 +204,11 @@ async function main(): Promise<number> {
   }
 }
 
-async function takeBack(id: string): Promise<number> {
+async function takeBack(id: string, losesCorrections: boolean): Promise<number> {
   const store = await openStore(readConfig(process.env), 'command');
   try {
     await recoverImports(store);
-    const kept = await undo(store, id);
+    const kept = await undo(store, id, { losesCorrections });
     const left = keptText(kept);
     say(`The import ${id} was taken out.`);
     if (left) say(left);

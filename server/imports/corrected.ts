@@ -94,6 +94,11 @@ export class Corrected {
   }
 }
 
+/** Whether people have changed what is told of an entity, by the versions that are kept of it. */
+export function isOfPeople(historyText: string): boolean {
+  return versionsIn(historyText).some(({ before, by }) => before !== null && by !== 'import');
+}
+
 /** Whether people have changed fields of a stored node. */
 export function isCorrected({ properties }: WriteRow): boolean {
   return correctedFields(versionsIn(properties.historyText)).length > 0;

@@ -179,8 +179,12 @@ export class ImportJobs {
     return replyOfJob(job, this.#line);
   }
 
-  /** Undoes an applied import, or discards one that is not. Throws `not-found` and `conflict`. */
-  async remove(id: string, store: Store = this.#store): Promise<ImportReply> {
+  /** Undoes an applied import (see {@link undo}), or discards one that is not. Throws `not-found` and `conflict`. */
+  async remove(
+    id: string,
+    store: Store = this.#store,
+    losesCorrections = false,
+  ): Promise<ImportReply> {
     const upload = this.#uploads.get(id);
     if (upload) {
       await this.#giveUp(upload);
@@ -200,6 +204,7 @@ export class ImportJobs {
       await this.#line.add(id, async () => {
         try {
           await undo(store, id, {
+            losesCorrections,
             progress: () => {
               const known = this.#undoing.get(id);
               if (known) known.done += 1;

@@ -8,6 +8,7 @@ import { cypher, cypherWith } from '../store/cypher-files.ts';
 import type { EngineRow, WriteStep } from '../store/engine.ts';
 import { inTurn } from '../store/guarded.ts';
 import type { Store } from '../store/store.ts';
+import { isOfPeople } from './corrected.ts';
 import { putBack } from './put-back.ts';
 import {
   auditSteps,
@@ -37,14 +38,22 @@ export function keptText({ kept, corrected }: Kept): string | null {
   return sentences.length > 0 ? sentences.join(' ') : null;
 }
 
+interface UndoChoices {
+  progress?: () => void;
+  /** Goes on with an undo that was broken off. */
+  again?: boolean;
+  /** Takes out also what people have corrected since. */
+  losesCorrections?: boolean;
+}
+
 /**
- * Undoes an applied import. Throws `not-found`, and `conflict` when a later import builds on it: that
- * one is to be undone first. With `again` it goes on with an undo that was broken off.
+ * Undoes an applied import. Throws `not-found`, and `conflict` when a later import builds on it (that
+ * one is to be undone first) or when people have corrected what it made and are not to lose that.
  */
 export async function undo(
   store: Store,
   id: string,
-  { progress = () => {}, again = false }: { progress?: () => void; again?: boolean } = {},
+  { progress = () => {}, again = false, losesCorrections = false }: UndoChoices = {},
 ): Promise<Kept> {
   const found = await storedImport(store, id);
   if (!found) throw new StancegraphError('not-found', `There is no import ${JSON.stringify(id)}.`);
@@ -56,6 +65,7 @@ export async function undo(
     );
   }
   if (!again) await assertNothingBuildsOnIt(store, id, summary.made);
+  if (!again && !losesCorrections) await assertNothingIsLost(store, id);
   const undoing = { summary: { ...summary, state: 'undoing' as const, writer: writer() }, body };
   await store.engine.write(recordSteps(undoing), 'records');
   const kept = await restoreBefore(store, id, progress);
@@ -158,4 +168,32 @@ async function assertNothingBuildsOnIt(store: Store, id: string, made: string): 
     'conflict',
     `The import “${first.dossier}” of ${first.made.slice(0, 16).replace('T', ' ')} (${first.id}) builds on this one. Undo that one first. Nothing was changed.`,
   );
+}
+
+interface Versions {
+  id: string;
+  historyText: string;
+}
+
+async function assertNothingIsLost(store: Store, id: string): Promise<void> {
+  const text = cypher('imports/versions-of');
+  const rows = await store.engine.read<Versions>(text, { import: id }, 120_000);
+  const corrected = new Set(rows.filter((row) => isOfPeople(row.historyText)).map(({ id }) => id));
+  if (corrected.size === 0) return;
+  // What was there before it is put back as far as people have not corrected it.
+  for await (const image of beforeImages(store, id)) {
+    if ('node' in image) corrected.delete(image.node.id);
+  }
+  const count = corrected.size;
+  if (count === 0) return;
+  const [have, them] = count === 1 ? ['has', 'it'] : ['have', 'them'];
+  const message = `${counted(count, 'record')} that this import made ${have} been corrected here since. Undoing the import takes ${them} out, with the corrections.`;
+  throw new StancegraphError('conflict', `${message} Nothing was changed.`, {
+    errors: [
+      {
+        path: 'corrections',
+        message: 'to undo it all the same say corrections=lose (--lose-corrections)',
+      },
+    ],
+  });
 }

@@ -91,6 +91,38 @@ describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
     expect(explorer.errors).toEqual([]);
   });
 
+  test('an undo that would take corrections along says so, and asks', async () => {
+    const page = await explorer.show('/imports');
+    await page.getByTestId('files').setInputFiles(sheet('for'));
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByRole('button', { name: 'See it in the matrix' }).waitFor();
+    const id = 'agreement:debate-dam-law';
+    const agreement = `${explorer.server.url}/api/nodes/${id}`;
+    const corrected = await fetch(`${explorer.server.url}/api/entities/${id}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ changes: { name: 'Dam act' }, reason: 'So it is called.' }),
+    });
+    expect(corrected.status).toBe(200);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('1 record that this import made has been corrected here since').waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Keep the import' }).click();
+    expect((await fetch(agreement)).status).toBe(200);
+
+    await page.goto(`${explorer.server.url}/imports`);
+    await page
+      .getByRole('row', { name: /debate/ })
+      .getByRole('button', { name: 'Undo' })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Undo it and lose the corrections' }).click();
+    await page.getByText('Import undone.').waitFor();
+    expect((await fetch(agreement)).status).toBe(404);
+    // What it provoked.
+    explorer.errors.splice(0);
+  });
+
   test('a coded study of DNA is read, seen and taken back', async () => {
     const page = await explorer.show('/imports');
     await page.getByTestId('files').setInputFiles('test/fixtures/formats/debate.dna1.xml');

@@ -121,6 +121,26 @@ describe.each(storeKinds)('an import of what was corrected, on the %s store', (k
     expect(one.problems()).toEqual([]);
   });
 
+  test('an import of what was corrected since is undone when it is said that this is to be lost', async () => {
+    const one = await ofPeople(people);
+    await patchEntity(opened.store, { id: ada, changes: { country: 'FI' }, reason: 'Seen.' }, by);
+    const before = await graphText(opened.store);
+    await expect(undo(opened.store, one.id)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('1 record that this import made has been corrected here'),
+      facts: { errors: [{ path: 'corrections' }] },
+    });
+    expect(await graphText(opened.store)).toEqual(before);
+    await undo(opened.store, one.id, { losesCorrections: true });
+    expect(await nodeOf(ada)).toBeUndefined();
+    // What an import itself changed is nobody's correction.
+    const first = await ofPeople(people);
+    const second = await ofPeople(people.replaceAll('SE', 'NO'));
+    await undo(opened.store, second.id);
+    await undo(opened.store, first.id);
+    expect(await nodeOf(ada)).toBeUndefined();
+  });
+
   test('what was corrected after an import stays when the import is undone', async () => {
     await ofPeople(people);
     const one = await ofPeople(people.replaceAll('SE', 'NO'));

@@ -10,6 +10,7 @@ import {
   importStateOptions,
   importsOptions,
   isUnderway,
+  losesCorrections,
   readImport,
   removeImport,
 } from '../../api/imports.ts';
@@ -19,6 +20,7 @@ import { toast } from '../../ui/toast.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { Done } from './Done.tsx';
 import { Issues } from './Issues.tsx';
+import { Losing } from './Losing.tsx';
 import { PlanTable } from './PlanTable.tsx';
 import { Tables } from './Tables.tsx';
 import { WhoIsWho } from './WhoIsWho.tsx';
@@ -47,6 +49,7 @@ function Whole({ data }: { data: ImportReply }) {
   const go = useGo();
   const { allow, dialog } = useEditing();
   const [decisions, setDecisions] = useState<Record<string, string | null>>({});
+  const [losing, setLosing] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   // What follows is read out from its heading when a step is done.
   useEffect(() => {
@@ -63,9 +66,16 @@ function Whole({ data }: { data: ImportReply }) {
     });
   const read = (choices: ImportChoices) => attempt(() => readImport(id, choices));
   const apply = () => attempt(() => applyImport(id, decided(suggestions, decisions)));
-  const remove = () =>
+  const remove = (losesThem = false) =>
     attempt(async () => {
-      await removeImport(id);
+      setLosing(null);
+      try {
+        await removeImport(id, losesThem);
+      } catch (error) {
+        if (!(error instanceof Error && losesCorrections(error))) throw error;
+        setLosing(error.message);
+        return;
+      }
       const isApplied = state === 'applied';
       toast(isApplied ? strings.undone : strings.discarded);
       if (!isApplied) await go('/imports');
@@ -124,16 +134,19 @@ function Whole({ data }: { data: ImportReply }) {
           </button>
         )}
         {state === 'applied' && (
-          <button type="button" className="button" onClick={remove}>
+          <button type="button" className="button" onClick={() => remove()}>
             {strings.undo}
           </button>
         )}
         {!['applied', 'undone', 'undoing'].includes(state) && (
-          <button type="button" className="button" onClick={remove}>
+          <button type="button" className="button" onClick={() => remove()}>
             {isOpen || state === 'failed' ? strings.discard : strings.broken}
           </button>
         )}
       </p>
+      {losing && (
+        <Losing message={losing} onUndo={() => remove(true)} onKeep={() => setLosing(null)} />
+      )}
       <Issues groups={data.noteGroups} title={strings.notes} lead={strings.notesLead} />
       {dialog}
     </>

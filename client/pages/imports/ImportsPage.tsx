@@ -1,10 +1,11 @@
 /** “Bring your own”: files are chosen here, and past imports are listed. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import type { ImportsReply } from '../../../model/schemas/imports.ts';
 import { To } from '../../address/To.tsx';
-import { importsOptions, removeImport } from '../../api/imports.ts';
+import { importsOptions, losesCorrections, removeImport } from '../../api/imports.ts';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { PlainPage } from '../../parts/PlainPage.tsx';
@@ -13,6 +14,7 @@ import { toast } from '../../ui/toast.tsx';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { Covered } from './Covered.tsx';
 import './imports.css';
+import { Losing } from './Losing.tsx';
 import { stateText } from './state-text.ts';
 import { strings } from './strings.ts';
 import { breakOff, useUploading } from './uploading.ts';
@@ -113,15 +115,17 @@ function PastRow({ one }: { one: Listed }) {
   const isApplied = one.state === 'applied';
   const canRemove = !['undoing', 'undone'].includes(one.state);
   const isOpen = ['ready', 'refused', 'failed'].includes(one.state);
-  const remove = () =>
+  const [losing, setLosing] = useState<string | null>(null);
+  const remove = (losesThem = false) =>
     allow(() => {
-      const work = isOwn ? breakOff() : removeImport(one.id);
+      setLosing(null);
+      const work = isOwn ? breakOff() : removeImport(one.id, losesThem);
       work.then(
         async () => {
           toast(isApplied ? strings.undone : strings.discarded);
           await client.invalidateQueries();
         },
-        (error: Error) => toast(error.message),
+        (error: Error) => (losesCorrections(error) ? setLosing : toast)(error.message),
       );
     });
   return (
@@ -136,8 +140,11 @@ function PastRow({ one }: { one: Listed }) {
       <td>{strings.utc(dateText(one.made.slice(0, 10)), one.made.slice(11, 16))}</td>
       <td>{one.files.length === 1 ? one.files[0]?.name : counted(one.files.length, 'file')}</td>
       <td>
-        {canRemove && (
-          <button type="button" className="button" onClick={remove}>
+        {losing && (
+          <Losing message={losing} onUndo={() => remove(true)} onKeep={() => setLosing(null)} />
+        )}
+        {canRemove && !losing && (
+          <button type="button" className="button" onClick={() => remove()}>
             {isApplied ? strings.undo : isOpen ? strings.discard : strings.broken}
           </button>
         )}

@@ -28,6 +28,8 @@ export const strings = {
   made: 'When',
   records: 'Files',
   undo: 'Undo',
+  undoAllTheSame: 'Undo it and lose the corrections',
+  keepImport: 'Keep the import',
   discard: 'Discard',
   take: 'Export data',
   takeLead: 'Everything you imported can be exported as a file, for this program or another:',

@@ -12,6 +12,7 @@ import {
   pieceReply,
   pieceRequest,
   readImportRequest,
+  removeImportRequest,
   uploadReply,
   uploadRequest,
 } from '../../../model/schemas/imports.ts';
@@ -149,11 +150,13 @@ export const importRoutes: RouteDefinition[] = [
     method: 'delete',
     path: '/imports/:id',
     summary: 'Undoes an import that is applied, or discards one that is not',
-    description: 'Refused (409) while a later import builds on it.',
+    description:
+      'Refused (409) while a later import builds on it, and where people have corrected what it made, unless `corrections=lose` is said.',
     writes: true,
-    input: importRequest,
+    input: removeImportRequest,
     reply: importReply,
-    handle: ({ context, input }) => context.imports.remove(input.id, context),
+    handle: ({ context, input: { id, corrections } }) =>
+      context.imports.remove(id, context, corrections === 'lose'),
   }),
   route({
     method: 'get',
