@@ -87,13 +87,16 @@ function shortParty(node: GraphNode): string | undefined {
   );
 }
 
-/** A text cut at a word, with an ellipsis. */
+/** A text cut at a word, with an ellipsis; a quotation that was cut ends with its mark. */
 export function shortened(text: string, max: number): string {
   const plain = text.replace(/\s*\([^)]*\)\s*$/, '');
   if (plain.length <= max) return plain;
   const cut = plain.slice(0, max);
   const space = cut.lastIndexOf(' ');
-  return `${cut.slice(0, space > max / 2 ? space : max).replace(/[,;:.\s]+$/, '')}…`;
+  const kept = cut.slice(0, space > max / 2 ? space : max).replace(/(?:[,;:.\s]|(?<=\s)["“])+$/, '');
+  const count = (mark: string) => kept.split(mark).length - 1;
+  const end = count('“') > count('”') ? '”' : count('"') % 2 === 1 ? '"' : '';
+  return `${kept}…${end}`;
 }
 
 /** A node's name, cut; of a graph of others with what it has in parentheses, which may tell it apart. */

@@ -312,7 +312,7 @@ export function weightMeans(aggregation: Aggregation, normalization: Normalizati
     jaccard:
       'It is Jaccard’s coefficient only for congruence with each statement counted once overall; else it can be above 1.',
     cosine:
-      'It is divided by the product of both numbers of statements; it is no cosine similarity.',
+      'It is divided by the product of both numbers of statements; it is not a cosine similarity.',
   };
   return [counts[aggregation], divided[normalization] ?? ''].filter(Boolean);
 }
