@@ -2,6 +2,7 @@
  * The program of a child process: opens one file of the embedded engine and answers its parent. It
  * ends with its parent, and may be killed at any time.
  */
+import { statSync } from 'node:fs';
 import grafeo, { type GrafeoDB, type QueryResult } from '@grafeo-db/js';
 import type { EngineRow, WriteStep } from '../engine.ts';
 import { create } from './create.ts';
@@ -13,9 +14,9 @@ import { toEngineValue } from './values.ts';
 
 /** Off by default in the engine: how often, and after how much, the log is folded into the file. */
 const checkpoints = { intervalMs: 60_000, walBytes: 32e6 };
-const bigWrite = 5000;
 
 let database: GrafeoDB | undefined;
+let file = { path: '', bytes: 0 };
 let readingOfIt: StoreReading | undefined;
 
 function open(): GrafeoDB {
@@ -26,6 +27,18 @@ function open(): GrafeoDB {
 function reading(): StoreReading {
   readingOfIt ??= new StoreReading(open());
   return readingOfIt;
+}
+
+/**
+ * The log may grow as large as the file: to fold it in writes the whole file anew, which after every few
+ * megabytes would take most of the time of a large import.
+ */
+function spaceCheckpoints(): void {
+  const bytes = statSync(file.path, { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes === file.bytes) return;
+  file.bytes = bytes;
+  const walBytes = Math.max(checkpoints.walBytes, bytes);
+  open().setCheckpointTriggers({ ...checkpoints, walBytes });
 }
 
 async function dump(path: string, mark: string): Promise<null> {
@@ -41,14 +54,15 @@ async function answer(request: ChildRequest): Promise<unknown> {
       database = request.readOnly
         ? grafeo.GrafeoDB.openReadOnly(request.path)
         : grafeo.GrafeoDB.create(request.path);
-      if (!request.readOnly) database.setCheckpointTriggers(checkpoints);
+      file = { path: request.path, bytes: -1 };
+      if (!request.readOnly) spaceCheckpoints();
       return database.version();
     case 'read':
       return rowsOf(await open().executeCypher(request.text, request.params));
     case 'write':
       return write(request.steps);
     case 'create':
-      return create(open(), request.rows);
+      return create(open(), request.rows).finally(spaceCheckpoints);
     case 'schema':
       for (const text of request.texts) await open().executeCypher(text);
       for (const [label, property] of request.textIndexes) {
@@ -117,11 +131,7 @@ async function write(steps: WriteStep[]): Promise<EngineRow[][]> {
     }
     throw error;
   }
-  const rows = steps.reduce(
-    (sum, { params }) => sum + (Array.isArray(params.rows) ? params.rows.length : 1),
-    0,
-  );
-  if (rows > bigWrite) open().walCheckpoint();
+  spaceCheckpoints();
   return results;
 }
 
