@@ -50,7 +50,7 @@ export async function apply(request: ApplyRequest): Promise<void> {
       said = Date.now();
       await begin(request);
     };
-    const writing = new Writing(store, importId, planned.version, before);
+    const writing = new Writing(store, planned, before);
     await writing.all(planned.nodes.read(), written);
     await writing.all(planned.relationships.read(), written);
     await store.engine.write([

@@ -8,7 +8,7 @@ import { differing, type KeptVersion, stateOf, versionsIn } from '../store/versi
 import type { Issues } from './issues.ts';
 import { changedProperties } from './merge.ts';
 import type { RelationshipRow } from './stage.ts';
-import { anchorOf, type StoredRelationship } from './stored.ts';
+import { anchorOf } from './stored.ts';
 
 const causes = {
   corrected: 'what people have corrected here stays as they left it',
@@ -24,6 +24,8 @@ export class Corrected {
   readonly #leftOut = new Set<string>();
   /** Versions of entities of the import that people have corrected, by their ids. */
   readonly #versions = new Map<string, KeptVersion[]>();
+  /** What was told of corrections: rows are compared anew when somebody else writes in between. */
+  readonly #told = new Set<string>();
 
   constructor(issues: Issues, { merged, deleted }: Gone) {
     this.#issues = issues;
@@ -52,9 +54,7 @@ export class Corrected {
 
   /** A node as an import would have it, but with the fields that people have corrected as they left them. */
   withCorrections(stored: WriteRow, wanted: WriteRow, place: string): WriteRow {
-    const versions = versionsIn(stored.properties.historyText);
-    const names = correctedFields(versions);
-    if (versions.length > 0) this.#versions.set(stored.id, versions);
+    const names = correctedFields(this.know(stored));
     if (names.length === 0) return wanted;
     const result = {
       ...wanted,
@@ -68,29 +68,40 @@ export class Corrected {
     }
     const others = changedProperties(result, wanted);
     if (others.length > 0) {
-      this.#issues.note(
+      this.#tell(
         place,
         `${stored.id}: ${others.join(', ')} was corrected here, and stays as it is`,
-        causes.corrected,
       );
     }
     return result;
+  }
+
+  /** Reads the versions of a stored node, by which its relationships are known to be corrected. */
+  know({ id, properties }: WriteRow): KeptVersion[] {
+    const versions = versionsIn(properties.historyText);
+    if (versions.length > 0) this.#versions.set(id, versions);
+    return versions;
   }
 
   /**
    * Whether a relationship stays as it is, or stays out, because a correction of the entity that it
    * tells about has changed it or taken it out.
    */
-  keepsRelationship(row: RelationshipRow, stored: StoredRelationship | undefined): boolean {
+  keepsRelationship(
+    row: Pick<RelationshipRow, 'id' | 'type' | 'from' | 'to' | 'place'>,
+    stored: WriteRow | undefined,
+  ): boolean {
     const versions = this.#versions.get(anchorOf(row));
     if (!versions?.some(({ kept }) => kept?.[row.id])) return false;
     const what = stored ? 'stays as it is' : 'is left out';
-    this.#issues.note(
-      row.place,
-      `${row.from} ${row.type} ${row.to} was corrected here, and ${what}`,
-      causes.corrected,
-    );
+    this.#tell(row.place, `${row.from} ${row.type} ${row.to} was corrected here, and ${what}`);
     return true;
+  }
+
+  #tell(place: string, message: string): void {
+    if (this.#told.has(message)) return;
+    this.#told.add(message);
+    this.#issues.note(place, message, causes.corrected);
   }
 }
 

@@ -41,7 +41,7 @@ export async function planNodes(planning: Planning): Promise<void> {
     const stored = await storedOf(planning, merged);
     for (const row of merged.values()) {
       const known = stored.get(row.id);
-      if (!known && planning.corrected.isDeleted(row.id, row.place)) continue;
+      if (!known && planning.planned.corrected.isDeleted(row.id, row.place)) continue;
       settle(planning, row, known, false);
       // A statement of the store has its sources, unless this dossier brought it from its file.
       const ofOthers = known && !planning.earlier.has(String(known.properties.importId));

@@ -77,7 +77,8 @@ async function planFile(planning: Planning, file: Lines<RelationshipRow>): Promi
   for await (const rows of file.read()) {
     planning.advance(rows.length);
     for (const row of rows) {
-      if (planning.staged.circular.has(row.id) || planning.corrected.isOfDeleted(row)) continue;
+      if (planning.staged.circular.has(row.id) || planning.planned.corrected.isOfDeleted(row))
+        continue;
       const key = row.unrecorded ? `${row.id} unrecorded` : row.id;
       const first = merged.get(key);
       if (first) first.again.push(row);
@@ -189,7 +190,7 @@ function settle(
 ): void {
   const { type, from, to, place } = given;
   planning.relationshipIds.add(given.id);
-  if (planning.corrected.keepsRelationship(given, stored)) return;
+  if (planning.planned.corrected.keepsRelationship(given, stored)) return;
   const bare =
     'sources' in relationshipTypes[type].properties && given.properties.sources === undefined;
   const sources = stored ? stored.properties.sources : (planning.sourceOf?.(place) ?? []);

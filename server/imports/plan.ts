@@ -32,6 +32,7 @@ export interface PlannedImport {
   plan: ImportPlan;
   suggestions: MatchSuggestion[];
   issues: Issues;
+  corrected: Corrected;
   /** Rows to be written, nodes of one label after those of another. */
   nodes: JoinedLines<StoredNode>;
   relationships: Lines<StoredRelationship>;
@@ -76,7 +77,6 @@ export class Planning {
   readonly relationshipIds = new IdSet();
   /** Named nodes that are left out. */
   readonly dropped = new Set<string>();
-  readonly corrected: Corrected;
   /** Earlier imports of the same dossier, and what they changed without having brought it. */
   readonly earlier: ReadonlySet<string>;
   readonly older = new IdSet();
@@ -106,18 +106,19 @@ export class Planning {
     this.byLabel = new Map(
       labelNames.map((label) => [label, new Lines(join(this.folder, `nodes-${label}.ndjson`))]),
     );
+    const issues = new Issues(this.folder, 'issues');
     this.planned = {
       staged,
       importId,
       plan: emptyPlan(),
       suggestions: [],
-      issues: new Issues(this.folder, 'issues'),
+      issues,
+      corrected: new Corrected(issues, gone),
       nodes: new JoinedLines([...this.byLabel.values()]),
       relationships: new Lines(join(this.folder, 'relationships.ndjson')),
       before: new Lines(join(this.folder, 'before.ndjson')),
       version,
     };
-    this.corrected = new Corrected(this.planned.issues, gone);
   }
 
   /** Tells how far it is; throws when it was broken off. */
@@ -173,7 +174,7 @@ export class Planning {
     const said = mergeStored(stored, row, this.#manner(stored, aliased));
     const isNode = 'label' in stored;
     const { properties: all, dates } = isNode
-      ? this.corrected.withCorrections(stored, said, place)
+      ? this.planned.corrected.withCorrections(stored, said, place)
       : said;
     const merged = { ...stored, properties: all, dates };
     const properties = changedProperties(stored, merged);
@@ -214,7 +215,7 @@ export async function makePlan(request: PlanRequest): Promise<PlannedImport> {
     }
   }
   const named = staged.named.filter(({ id }) => !gone.merged.has(id));
-  for (const node of staged.named) planning.corrected.tellMerged(node);
+  for (const node of staged.named) planning.planned.corrected.tellMerged(node);
   const identities = await identify(store.engine, empty ? [] : named, decisions);
   planning.same = new Map([...gone.merged, ...identities.same]);
   planning.planned.suggestions = identities.suggestions;

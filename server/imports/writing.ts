@@ -8,10 +8,19 @@ import { Outrun } from '../store/engine.ts';
 import { guardedSteps, inTurn, isOutrun } from '../store/guarded.ts';
 import type { Store } from '../store/store.ts';
 import { writeCompared } from './compared.ts';
-import { mergeStored } from './merge.ts';
+import type { Corrected } from './corrected.ts';
+import { changedProperties, mergeStored } from './merge.ts';
+import type { PlannedImport } from './plan.ts';
 import type { BeforeParts } from './records.ts';
 import { newRows, newSteps, replacing, touched } from './rows.ts';
-import { parts, type StoredNode, type StoredRelationship, standing } from './stored.ts';
+import {
+  anchorOf,
+  parts,
+  type StoredNode,
+  type StoredRelationship,
+  standing,
+  storedNodes,
+} from './stored.ts';
 
 /** Rows in one transaction. */
 const rowsAtOnce = 10_000;
@@ -26,15 +35,17 @@ type Written = (rows: number) => Promise<void>;
 export class Writing {
   readonly #store: Store;
   readonly #importId: string;
+  readonly #corrected: Corrected;
   /** What stands there before; what others have made since the plan is added to it. */
   readonly #before: BeforeParts;
   /** That the graph has if nobody else has written since the plan; nothing when somebody has. */
   #version: number | undefined;
 
-  constructor(store: Store, importId: string, version: number, before: BeforeParts) {
+  constructor(store: Store, planned: PlannedImport, before: BeforeParts) {
     this.#store = store;
-    this.#importId = importId;
-    this.#version = version;
+    this.#importId = planned.importId;
+    this.#corrected = planned.corrected;
+    this.#version = planned.version;
     this.#before = before;
   }
 
@@ -124,10 +135,16 @@ export class Writing {
 
   /** The rows over what stands there now, which is kept before it is written over. */
   async #asItStands(rows: readonly Row[]): Promise<Row[]> {
-    const there = await standing(this.#store.engine, rows);
+    const { engine } = this.#store;
+    const there = await standing(engine, rows);
+    const owners = new Set(rows.flatMap((row) => ('label' in row ? [] : [anchorOf(row)])));
+    for (const owner of (await storedNodes(engine, [...owners])).values()) {
+      this.#corrected.know(owner);
+    }
     const ready: Row[] = [];
     for (const row of rows) {
       const stored = there.get(row.id);
+      if ('type' in row && this.#corrected.keepsRelationship(withPlace(row), stored)) continue;
       // What was to be changed and is deleted meanwhile stays so.
       if (!stored && row.changes) continue;
       // What carries the mark of this import was written by it.
@@ -135,25 +152,39 @@ export class Writing {
         ready.push(row);
         continue;
       }
+      const over = this.#over(stored, row);
+      if (!over) continue;
       await this.#before.add('label' in stored ? { node: stored } : { relationship: stored });
-      ready.push(overStored(stored, row));
+      ready.push(over);
     }
     await this.#before.flush();
     return ready;
   }
+
+  /** A row over what stands there now; nothing when all that it would change has been corrected. */
+  #over(stored: Row, row: Row): Row | undefined {
+    const said = overStored(stored, row);
+    if (!('label' in said)) return said;
+    const { place } = withPlace(row);
+    const { properties, dates } = this.#corrected.withCorrections(stored, said, place);
+    const over = { ...said, properties, dates };
+    if (row.changes && changedProperties(stored, over).length === 0) return undefined;
+    // What is searched may be of both.
+    Object.assign(over.properties, searchTextOf(over.label, over.properties));
+    return over;
+  }
+}
+
+function withPlace<Kind extends Row>(row: Kind): Kind & { place: string } {
+  return { ...row, place: String(row.properties.importPlace ?? '') };
 }
 
 /** What an import says of something, over what stands there now: what it does not say stays. */
 function overStored(stored: Row, row: Row): Row {
   const { changes } = row;
-  const merged: Row = changes
+  return changes
     ? { ...row, ...withChanges(stored, row, [...changes, 'importId', 'importPlace']) }
     : { ...row, ...mergeStored(stored, row, 'update') };
-  // What is searched may be of both.
-  if ('label' in merged) {
-    Object.assign(merged.properties, searchTextOf(merged.label, merged.properties));
-  }
-  return merged;
 }
 
 function withChanges(stored: WriteRow, row: WriteRow, changes: readonly string[]) {

@@ -4,8 +4,10 @@ import { deleteStatement, patchEntity, patchStatement } from '../../server/codin
 import { mergeEntities } from '../../server/coding/merge.ts';
 import { historyOf } from '../../server/coding/revisions.ts';
 import type { Import } from '../../server/imports/import.ts';
+import { storedImport } from '../../server/imports/records.ts';
 import { undo } from '../../server/imports/undo.ts';
 import { statement } from '../../server/questions/statements.ts';
+import { createStore } from '../../server/store/store.ts';
 import {
   graphText,
   peopleMapping as mapping,
@@ -139,6 +141,73 @@ describe.each(storeKinds)('an import of what was corrected, on the %s store', (k
     await undo(opened.store, second.id);
     await undo(opened.store, first.id);
     expect(await nodeOf(ada)).toBeUndefined();
+  });
+
+  /** Imports a later version, in whose way a correction comes after its plan. */
+  const outrun = async (
+    [name, text, choices]: [string, string, object],
+    correct: () => Promise<unknown>,
+  ): Promise<{ one: Import; theirs: string[] }> => {
+    const { engine } = opened;
+    let theirs: string[] | undefined;
+    const store = createStore({
+      ...engine,
+      write: async (steps, of) => {
+        const result = await engine.write(steps, of);
+        if (of !== 'records' || theirs) return result;
+        theirs = [];
+        await correct();
+        theirs = await graphText(opened.store, true);
+        return result;
+      },
+    });
+    const one = await planned(store, work, [await work.file(name, text)], choices);
+    await one.apply();
+    return { one, theirs: theirs ?? [] };
+  };
+
+  test('what is corrected between the plan and the writing stays too, and the import tells of it', async () => {
+    await ofPeople(people);
+    const later = people.replaceAll('SE', 'NO').replace('Ada Alm', 'Ada Alma');
+    const { one, theirs } = await outrun(['people.csv', later, { mapping }], async () => {
+      const changes = { id: ada, changes: { country: 'FI' }, reason: 'She is of Finland.' };
+      await patchEntity(opened.store, changes, by);
+      const other = { id: bo, changes: { country: 'DK' }, reason: 'He is of Denmark.' };
+      await patchEntity(opened.store, other, by);
+    });
+    expect(await nodeOf(ada)).toMatchObject({ name: 'Ada Alma', country: 'FI' });
+    expect(await nodeOf(bo)).toMatchObject({ country: 'DK' });
+    const notes = [ada, bo].map((id) => `${id}: country was corrected here, and stays as it is`);
+    expect(told(one).sort()).toEqual(notes);
+    const { versions } = await historyOf(opened.store, { id: ada, limit: 10 });
+    expect(versions[0]?.reason).toBe('She is of Finland.');
+    const kept = await storedImport(opened.store, one.id);
+    expect(kept?.body.noteGroups.map(({ count }) => count)).toEqual([2]);
+    await undo(opened.store, one.id);
+    expect(await graphText(opened.store, true)).toEqual(theirs);
+  });
+
+  test('so does a stance that is corrected between them', async () => {
+    await imported('sayings.csv', sayings);
+    const text = 'MATCH (n:Statement {text: $text}) RETURN n.id AS id';
+    const rows = await opened.engine.read<{ id: string }>(text, { text: 'We build it.' });
+    const [{ id } = { id: '' }] = rows;
+    const later = sayings.replace('Dam law,for', 'Dam law,neutral');
+    const { one, theirs } = await outrun(['sayings.csv', later, {}], async () => {
+      const { about } = await statement(opened.store, id);
+      const mixed = about.map(({ agreement }) => ({
+        agreement: agreement.id,
+        stance: 'mixed' as const,
+      }));
+      await patchStatement(opened.store, { id, changes: { about: mixed }, reason: 'Both.' }, by);
+    });
+    const { about } = await statement(opened.store, id);
+    expect(about.map(({ stance }) => stance)).toEqual(['mixed']);
+    expect(
+      told(one).filter((note) => note.endsWith('was corrected here, and stays as it is')),
+    ).toHaveLength(1);
+    await undo(opened.store, one.id);
+    expect(await graphText(opened.store, true)).toEqual(theirs);
   });
 
   test('what was corrected after an import stays when the import is undone', async () => {
