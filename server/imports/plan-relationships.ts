@@ -188,7 +188,7 @@ function settle(
   given: RelationshipRow,
   stored: StoredRelationship | undefined,
 ): void {
-  const { type, from, to, place } = given;
+  const { id, type, from, to, place } = given;
   planning.relationshipIds.add(given.id);
   if (planning.planned.corrected.keepsRelationship(given, stored)) return;
   const bare =
@@ -196,7 +196,7 @@ function settle(
   const sources = stored ? stored.properties.sources : (planning.sourceOf?.(place) ?? []);
   const properties = bare ? { ...given.properties, sources } : given.properties;
   const fresh: StoredRelationship = {
-    ...relationshipRow({ ...given, properties }),
+    ...relationshipRow({ id, type, from, to, properties }),
     type,
     from,
     to,

@@ -1,5 +1,5 @@
 /** The first half of an import, staging: its files are read and each record is checked by itself. */
-import { slug } from '../../model/ids.ts';
+import { relationshipId, slug } from '../../model/ids.ts';
 import type { Label } from '../../model/vocabulary/labels.ts';
 import type { BatchNode, BatchProperties, BatchRelationship } from '../store/batch.ts';
 import { circularParts } from './check-graph.ts';
@@ -16,7 +16,7 @@ import { hashed, IdSet } from './staging/id-set.ts';
 import { filesFor, pause, StagedSpool } from './staging/spool.ts';
 import { anchorOf } from './stored.ts';
 import { dossierName } from './tables/ids.ts';
-import { checkRelationship, nodeProblems, withOwnId, withoutEmpty } from './validate.ts';
+import { checkRelationship, nodeProblems, withoutEmpty } from './validate.ts';
 
 export interface NodeRow extends BatchNode {
   place: string;
@@ -123,8 +123,9 @@ function take(
       const text = isNamed ? JSON.stringify(properties) : '';
       const before = isNamed ? known.get(record.node.id) : undefined;
       if (before?.text === text && before.label === record.node.label) return;
-      const node = { ...record.node, properties, place };
-      const wrong = nodeProblems({ id: node.id, label: node.label, properties: node.properties });
+      const { id, label } = record.node;
+      const node = { id, label, properties, place };
+      const wrong = nodeProblems(node);
       for (const message of wrong) issues.problem(place, message);
       if (wrong.length > 0) return;
       if (!isNamed) {
@@ -136,8 +137,10 @@ function take(
       return;
     }
     case 'relationship': {
-      const given = record.relationship;
-      const one = { ...withOwnId({ ...given, properties: withoutEmpty(given.properties) }), place };
+      const { type, from, to } = record.relationship;
+      const properties = withoutEmpty(record.relationship.properties);
+      const id = relationshipId(from, type, to, properties);
+      const one = { id, type, from, to, properties, place };
       const wrong = checkRelationship(one);
       for (const message of wrong) issues.problem(place, message);
       if (wrong.length > 0) return;
@@ -154,6 +157,7 @@ function textsOf(
   identifiers: readonly Identifier[],
   { identifiers: given }: BatchProperties,
 ): string[] | undefined {
+  if (identifiers.length === 0 && given === undefined) return undefined;
   const texts = identifiers
     .filter(({ scheme }) => scheme !== 'wikidata')
     .map(({ scheme, value }) => `${scheme}:${value}`);
