@@ -16,7 +16,8 @@ import { toEngineValue } from './values.ts';
 const checkpoints = { intervalMs: 60_000, walBytes: 32e6 };
 
 let database: GrafeoDB | undefined;
-let file = { path: '', bytes: 0 };
+/** The file, and when the log was last folded into it: Unix seconds. */
+let folded = { path: '', at: -1 };
 let readingOfIt: StoreReading | undefined;
 
 function open(): GrafeoDB {
@@ -31,12 +32,14 @@ function reading(): StoreReading {
 
 /**
  * The log may grow as large as the file: to fold it in writes the whole file anew, which after every few
- * megabytes would take most of the time of a large import.
+ * megabytes would take most of the time of a large import. Asked while the file is written this would wait
+ * for the end of it.
  */
 function spaceCheckpoints(): void {
-  const bytes = statSync(file.path, { throwIfNoEntry: false })?.size ?? 0;
-  if (bytes === file.bytes) return;
-  file.bytes = bytes;
+  const { lastCheckpoint = 0 } = open().checkpointStatus();
+  if (lastCheckpoint === folded.at) return;
+  folded.at = lastCheckpoint;
+  const bytes = statSync(folded.path, { throwIfNoEntry: false })?.size ?? 0;
   const walBytes = Math.max(checkpoints.walBytes, bytes);
   open().setCheckpointTriggers({ ...checkpoints, walBytes });
 }
@@ -54,7 +57,7 @@ async function answer(request: ChildRequest): Promise<unknown> {
       database = request.readOnly
         ? grafeo.GrafeoDB.openReadOnly(request.path)
         : grafeo.GrafeoDB.create(request.path);
-      file = { path: request.path, bytes: -1 };
+      folded = { path: request.path, at: -1 };
       if (!request.readOnly) spaceCheckpoints();
       return database.version();
     case 'read':
