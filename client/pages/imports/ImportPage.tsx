@@ -133,7 +133,7 @@ function Whole({ data }: { data: ImportReply }) {
             {strings.apply}
           </button>
         )}
-        {state === 'applied' && (
+        {state === 'applied' && !losing && (
           <button type="button" className="button" onClick={() => remove()}>
             {strings.undo}
           </button>
