@@ -3,6 +3,8 @@
  * after a write to be brought up to date, without a store: processor time and memory.
  */
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { changesOf } from '../server/questions/facts/changes.ts';
 import { crossTabulate } from '../server/questions/facts/cross-tabulation.ts';
 import { patchFacts } from '../server/questions/facts/patch.ts';
@@ -54,4 +56,9 @@ const byParty = { kind: 'party', scope: 'office', changes: changesOf(facts) } as
 await measured('matrix of parties of these', () => crossTabulate(selection, byParty));
 const all = await measured('all statements', () => select(context, {}, facts));
 await measured('matrix of parties of all', () => crossTabulate(all, byParty));
-console.log(`${Math.round(process.memoryUsage().rss / 1e6)} MB resident`);
+// Only so does the runtime let a program collect what nothing holds any more.
+setFlagsFromString('--expose-gc');
+(runInNewContext('gc') as () => void)();
+const { rss, heapUsed, external } = process.memoryUsage();
+const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+console.log(`${megabytes(rss)} MB resident, ${megabytes(heapUsed + external)} MB in use`);
