@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { offlineParts } from './offline/build.ts';
 import { stylesInSheets } from './offline/styles-in-sheets.ts';
 
@@ -7,9 +7,19 @@ import { stylesInSheets } from './offline/styles-in-sheets.ts';
 const partsOfPages =
   /[/\\](client[/\\](ui|api|parts[/\\](links|statements|evidence|entity-page|changes|filters|pickers|stances))|model(?![/\\]schemas))[/\\]/;
 
+/** The text of index.html is painted before its scripts are there: they leave the line to its styles. */
+const scriptsAfterStyles: Plugin = {
+  name: 'scripts-after-styles',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      html.replace('<script type="module"', '<script type="module" fetchpriority="low"'),
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [stylesInSheets(), react(), offlineParts()],
+  plugins: [stylesInSheets(), react(), scriptsAfterStyles, offlineParts()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist/client',

@@ -93,7 +93,9 @@ export function shortened(text: string, max: number): string {
   if (plain.length <= max) return plain;
   const cut = plain.slice(0, max);
   const space = cut.lastIndexOf(' ');
-  const kept = cut.slice(0, space > max / 2 ? space : max).replace(/(?:[,;:.\s]|(?<=\s)["“])+$/, '');
+  const kept = cut
+    .slice(0, space > max / 2 ? space : max)
+    .replace(/(?:[,;:.\s]|(?<=\s)["“])+$/, '');
   const count = (mark: string) => kept.split(mark).length - 1;
   const end = count('“') > count('”') ? '”' : count('"') % 2 === 1 ? '"' : '';
   return `${kept}…${end}`;
