@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { explorerForTests, tabTo } from '../setup/browser.ts';
+import { explorerForTests, focusedName, tabTo } from '../setup/browser.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sheet = (stance: string) => ({
@@ -107,7 +107,8 @@ describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('1 record that this import made has been corrected here since').waitFor();
     expect(await axeFinds(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Keep the import' }).click();
+    expect(await focusedName(page)).toBe('Keep the import');
+    await page.keyboard.press('Enter');
     expect((await fetch(agreement)).status).toBe(200);
 
     await page.goto(`${explorer.server.url}/imports`);

@@ -1,4 +1,5 @@
 /** What an undo would lose, and a button to undo all the same. */
+import { useEffect, useRef } from 'react';
 import { strings } from './strings.ts';
 
 interface LosingProps {
@@ -8,6 +9,9 @@ interface LosingProps {
 }
 
 export function Losing({ message, onUndo, onKeep }: LosingProps) {
+  const keep = useRef<HTMLButtonElement>(null);
+  // The button that was pressed is gone: the keys go on here, and the question is in view.
+  useEffect(() => keep.current?.focus(), []);
   return (
     <div className="notice" role="alert">
       <p>{message}</p>
@@ -15,7 +19,7 @@ export function Losing({ message, onUndo, onKeep }: LosingProps) {
         <button type="button" className="button" onClick={onUndo}>
           {strings.undoAllTheSame}
         </button>
-        <button type="button" className="button" onClick={onKeep}>
+        <button type="button" className="button" ref={keep} onClick={onKeep}>
           {strings.keepImport}
         </button>
       </p>
