@@ -8,7 +8,7 @@ export const commands = {
   import: {
     does: 'Imports files, folders or archives: all of it or nothing.',
     takes:
-      'FILES… [--format F] [--dry-run] [--mapping FILE] [--save-mapping FILE] [--dossier NAME] [--skip-invalid] [--decisions FILE] [--save-decisions FILE] [--report FILE] [--json] | --undo ID',
+      'FILES… [--format F] [--dry-run] [--mapping FILE] [--save-mapping FILE] [--dossier NAME] [--skip-invalid] [--decisions FILE] [--save-decisions FILE] [--report FILE] [--json] | --undo ID [--lose-corrections]',
     more: 'Exits with 1 when it was refused and nothing was changed. See docs/imports.md.',
   },
   export: {

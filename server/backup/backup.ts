@@ -1,10 +1,10 @@
 /** Writes everything that the store holds to a file. */
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { StancegraphError } from '../errors.ts';
+import { sinkTo } from '../sink.ts';
 import { graphVersion } from '../store/cache.ts';
 import { type RecordKind, recordKinds } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -32,21 +32,21 @@ export async function backup(
 ): Promise<BackupCounts> {
   const part = `${path}.part`;
   const gzip = createGzip();
-  const file = createWriteStream(part);
-  gzip.pipe(file);
-  file.on('error', (error) => gzip.destroy(error));
+  const sink = sinkTo(gzip);
+  const written = pipeline(gzip, createWriteStream(part));
+  // Told where it is awaited.
+  written.catch(() => {});
   const done = nothingYet();
-  const write = async (line: BackupLine) => {
-    if (!gzip.write(`${JSON.stringify(line)}\n`)) await once(gzip, 'drain');
-  };
+  const write = (line: BackupLine) => sink.write(`${JSON.stringify(line)}\n`);
   try {
     await writeLines(store, program, write, done, progress);
     gzip.end();
-    await finished(file);
+    await written;
     await rename(part, path);
     return done;
   } catch (error) {
     gzip.destroy();
+    await written.catch(() => {});
     await rm(part, { force: true });
     throw error;
   }

@@ -6,11 +6,14 @@ import { type BackupCounts, backup } from '../backup/backup.ts';
 import { readConfig } from '../config.ts';
 import { programVersion } from '../program.ts';
 import { openStore } from '../store/open-store.ts';
-import { ended, optionOf, progressLine, sayOutcome } from './shared/command.ts';
+import { commandLine, ended, progressLine, sayOutcome, text } from './shared/command.ts';
+
+const usage = 'Say npm run backup -- [--out FILE] [--json].';
 
 async function main(): Promise<void> {
+  const { options } = commandLine(usage, { out: text });
   const day = new Date().toISOString().slice(0, 16).replace(/[:T]/g, '-');
-  const path = resolve(optionOf('--out') ?? `stancegraph-${day}.ndjson.gz`);
+  const path = resolve(options.out ?? `stancegraph-${day}.ndjson.gz`);
   const store = await openStore(readConfig(process.env), 'command');
   try {
     const done = await backup(store, path, programVersion(), progressLine('Backed up'));

@@ -14,13 +14,23 @@ import { StartError } from '../errors.ts';
 import { lossReport } from '../exports/format.ts';
 import { exportGraph } from '../exports/graph.ts';
 import { exportFormats } from '../exports/index.ts';
-import { sinkTo } from '../exports/sink.ts';
 import { programVersion } from '../program.ts';
+import { giveUp, sinkTo } from '../sink.ts';
 import { openStore } from '../store/open-store.ts';
-import { ended, optionOf, sayOutcome } from './shared/command.ts';
+import { commandLine, ended, flag, sayOutcome, text } from './shared/command.ts';
+
+const usage = `Say npm run export -- --format FORMAT [--out FILE] [--report] [--json]; a study also takes [--title TEXT] [--figures FOLDER].
+Formats: ${graphFormats.join(', ')}.`;
 
 async function main(): Promise<void> {
-  const asked = optionOf('--format');
+  const { options } = commandLine(usage, {
+    format: text,
+    out: text,
+    title: text,
+    figures: text,
+    report: flag,
+  });
+  const asked = options.format;
   const format = graphFormats.find((name) => name === asked);
   if (!format) {
     throw new StartError(
@@ -28,13 +38,13 @@ async function main(): Promise<void> {
     );
   }
   const day = new Date().toISOString().slice(0, 10);
-  const path = resolve(optionOf('--out') ?? `stancegraph-${day}.${graphFiles[format].ending}`);
-  const title = optionOf('--title');
-  const figures = await figuresIn(optionOf('--figures'));
+  const path = resolve(options.out ?? `stancegraph-${day}.${graphFiles[format].ending}`);
+  const title = options.title;
+  const figures = await figuresIn(options.figures);
   const store = await openStore(readConfig(process.env), 'command');
   try {
     const graph = exportGraph(store);
-    const isWritten = !process.argv.includes('--report');
+    const isWritten = !options.report;
     if (isWritten) {
       await writeFile(path, async (sink) =>
         exportFormats[format].write(graph, sink, {
@@ -85,7 +95,7 @@ async function writeFile(
     await finished(file);
     await rename(part, path);
   } catch (error) {
-    file.destroy();
+    await giveUp(file);
     await rm(part, { force: true });
     throw error;
   }

@@ -6,7 +6,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Decision, decisionsFile, type ImportPlan } from '../../model/schemas/imports.ts';
 import { readConfig } from '../config.ts';
 import { StancegraphError, StartError } from '../errors.ts';
@@ -18,7 +17,7 @@ import { described } from '../imports/tables/described.ts';
 import { checkMapping } from '../imports/tables/read-tables.ts';
 import { keptText, undo } from '../imports/undo.ts';
 import { openStore } from '../store/open-store.ts';
-import { asCalled } from './shared/command.ts';
+import { asCalled, commandLine, flag, forReader, text } from './shared/command.ts';
 import { planLines, progressBar, reportLines } from './shared/import-report.ts';
 
 const usage = `npm run import -- FILES [--format F] [--dry-run] [--mapping FILE] [--save-mapping FILE]
@@ -39,7 +38,6 @@ interface Asked {
   report: string | undefined;
 }
 
-const text = { type: 'string' } as const;
 const own = {
   format: text,
   mapping: text,
@@ -49,30 +47,22 @@ const own = {
   'save-decisions': text,
   report: text,
   undo: text,
-  'lose-corrections': { type: 'boolean' },
-  'dry-run': { type: 'boolean' },
-  'skip-invalid': { type: 'boolean' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean' },
+  'lose-corrections': flag,
+  'dry-run': flag,
+  'skip-invalid': flag,
 } as const;
 /** Options of formats. */
 const ofFormats = { unit: text, chair: text, language: text } as const;
 
 function asked(): Asked {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse();
-  } catch (error) {
-    throw new StartError(`${(error as Error).message}\n${usage}`);
-  }
-  const { values, positionals } = parsed;
-  if (values.help || positionals.length > 0 === (values.undo !== undefined)) {
+  const { options: values, words: paths } = commandLine(usage, { ...own, ...ofFormats });
+  if (paths.length > 0 === (values.undo !== undefined)) {
     throw new StartError(usage);
   }
   if (values.format && !formats.some(({ name }) => name === values.format)) {
     throw new StartError(`There is no format ${JSON.stringify(values.format)}.\n${usage}`);
   }
-  for (const path of positionals) {
+  for (const path of paths) {
     if (path !== '-' && !existsSync(path)) {
       throw new StartError(`There is no file or folder ${path}.`);
     }
@@ -84,7 +74,7 @@ function asked(): Asked {
     }),
   );
   return {
-    paths: positionals,
+    paths,
     undo: values.undo,
     losesCorrections: values['lose-corrections'] === true,
     dryRun: values['dry-run'] === true,
@@ -100,10 +90,6 @@ function asked(): Asked {
       ...(values.decisions ? { decisions: readDecisions(values.decisions) } : {}),
     },
   };
-}
-
-function parse() {
-  return parseArgs({ options: { ...own, ...ofFormats }, allowPositionals: true });
 }
 
 function readMapping(path: string): unknown {
@@ -259,8 +245,8 @@ main().then(
   (code) => {
     process.exitCode = code;
   },
-  (error: unknown) => {
-    if (!(error instanceof StancegraphError || error instanceof StartError)) throw error;
+  (thrown: unknown) => {
+    const error = forReader(thrown);
     const errors = error instanceof StancegraphError ? (error.facts.errors ?? []) : [];
     const listed = errors.map(({ path, message }) => `  ${path}: ${message}`);
     const lines = [error.message, ...listed, 'Nothing was changed.'];

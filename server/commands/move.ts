@@ -15,14 +15,17 @@ import { StartError } from '../errors.ts';
 import { recoverImports } from '../imports/recover.ts';
 import { programVersion } from '../program.ts';
 import { openStore } from '../store/open-store.ts';
-import { ended, optionOf, progressLine } from './shared/command.ts';
+import { commandLine, ended, flag, progressLine, text } from './shared/command.ts';
+
+const usage = 'Say npm run move -- [--from FOLDER] [--replace].';
 
 async function main(): Promise<void> {
+  const { options } = commandLine(usage, { from: text, replace: flag });
   const config = readConfig(process.env);
   if (!config.neo4j) {
     throw new StartError('Name the database to move to: set NEO4J_URI and NEO4J_PASSWORD.');
   }
-  const from = optionOf('--from');
+  const from = options.from;
   const dataDir = from === undefined ? config.dataDir : resolve(from);
   if (!existsSync(dataDir)) throw new StartError(`There is no embedded store in ${dataDir}.`);
   const folder = await mkdtemp(join(tmpdir(), 'stancegraph-move-'));
@@ -32,7 +35,7 @@ async function main(): Promise<void> {
     const store = await openStore(config, 'command');
     try {
       const done = await restore(store, file, {
-        replace: process.argv.includes('--replace'),
+        replace: options.replace === true,
         progress: progressLine('Written'),
       });
       process.stdout.write(

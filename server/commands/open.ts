@@ -15,23 +15,23 @@ import type { ImportFile } from '../imports/formats/format.ts';
 import { unzip } from '../imports/input/unzip.ts';
 import { openEmbedded } from '../store/embedded/engine.ts';
 import { createStore } from '../store/store.ts';
-import { ended, optionOf, progressLine } from './shared/command.ts';
+import { commandLine, ended, progressLine, text } from './shared/command.ts';
 
 const sums = 'SHA256SUMS';
 const lines = 'store.ndjson';
 
+const usage = 'Name the study: npx stancegraph open study.zip [--data FOLDER].';
+
 async function main(): Promise<void> {
-  const data = optionOf('--data');
-  const file = process.argv
-    .slice(2)
-    .find((argument, at, all) => !argument.startsWith('-') && all[at - 1] !== '--data');
-  if (!file) throw new StartError('Name the study: npx stancegraph open study.zip');
+  const { options, words } = commandLine(usage, { data: text });
+  const [file] = words;
+  if (!file) throw new StartError(usage);
   const path = resolve(file);
   if (!existsSync(path)) throw new StartError(`There is no file ${path}.`);
   const folder = await mkdtemp(join(tmpdir(), 'stancegraph-study-'));
   // Also when the explorer is stopped by Ctrl+C.
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const dataDir = data ? resolve(data) : join(folder, 'data');
+  const dataDir = options.data ? resolve(options.data) : join(folder, 'data');
   const files = await unzip(path, basename(path), folder);
   await checkSums(files, basename(path));
   const given = files.find(({ name }) => name === lines);

@@ -11,12 +11,12 @@ import { readConfig } from '../config.ts';
 import { StancegraphError, StartError } from '../errors.ts';
 import { fromZod } from '../http/problems.ts';
 import { type OwnQueries, openLibrary } from '../library/open-library.ts';
-import { ended } from './shared/command.ts';
+import { commandLine, ended } from './shared/command.ts';
 
 const usage = 'Say npm run queries -- export <folder>, or npm run queries -- import <folder>.';
 
 async function main(): Promise<void> {
-  const [verb, folder] = process.argv.slice(2);
+  const [verb, folder] = commandLine(usage, {}).words;
   if ((verb !== 'export' && verb !== 'import') || !folder) throw new StartError(usage);
   const path = resolve(folder);
   const read = verb === 'import' ? await readFolder(path) : [];

@@ -7,16 +7,19 @@ import { restore } from '../backup/restore.ts';
 import { readConfig } from '../config.ts';
 import { StartError } from '../errors.ts';
 import { openStore } from '../store/open-store.ts';
-import { ended, progressLine, sayOutcome } from './shared/command.ts';
+import { commandLine, ended, flag, progressLine, sayOutcome } from './shared/command.ts';
+
+const usage = 'Name the file: npm run restore -- stancegraph-….ndjson.gz [--replace] [--json].';
 
 async function main(): Promise<void> {
-  const file = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
-  if (!file) throw new StartError('Name the file: npm run restore -- stancegraph-….ndjson.gz');
+  const { options, words } = commandLine(usage, { replace: flag });
+  const [file] = words;
+  if (!file) throw new StartError(usage);
   const path = resolve(file);
   if (!existsSync(path)) throw new StartError(`There is no file ${path}.`);
   const store = await openStore(readConfig(process.env), 'command');
   try {
-    const replace = process.argv.includes('--replace');
+    const replace = options.replace === true;
     const done = await restore(store, path, { replace, progress: progressLine('Restored') });
     const { nodes, relationships, records, entries, kept, leftOut } = done;
     const lines = [

@@ -7,11 +7,13 @@ import { join, resolve } from 'node:path';
 import { writeFromFacts } from '../../seed/from-facts.ts';
 import { StartError } from '../errors.ts';
 import { packageRoot } from '../store/cypher-files.ts';
-import { ended } from './shared/command.ts';
+import { commandLine, ended } from './shared/command.ts';
+
+const usage = 'Name the file of facts: npm run seed-from-facts -- facts.jsonl [FOLDER].';
 
 async function main(): Promise<void> {
-  const [file, folder] = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-  if (!file) throw new StartError('Name the file of facts: npm run seed-from-facts -- facts.jsonl');
+  const [file, folder] = commandLine(usage, {}).words;
+  if (!file) throw new StartError(usage);
   const facts = await readFile(resolve(file), 'utf8').catch((error: Error) => {
     throw new StartError(`${file} cannot be read: ${error.message}`);
   });

@@ -12,16 +12,19 @@ import type { GraphBatch } from '../store/batch.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { load } from '../store/write-batch.ts';
-import { ended, sayOutcome } from './shared/command.ts';
+import { commandLine, ended, flag, sayOutcome } from './shared/command.ts';
+
+const usage =
+  'Name the folder of a dossier: npm run seed -- seed/asylum-optout [--replace] [--json].';
 
 async function main(): Promise<void> {
-  const folder = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
-  if (!folder)
-    throw new StartError('Name the folder of a dossier: npm run seed -- seed/asylum-optout');
+  const { options, words } = commandLine(usage, { replace: flag });
+  const [folder] = words;
+  if (!folder) throw new StartError(usage);
   const batch = await readDossier(resolve(folder));
   const store = await openStore(readConfig(process.env), 'command');
   try {
-    if (!process.argv.includes('--replace')) await assertNotCorrected(store, folder, batch);
+    if (!options.replace) await assertNotCorrected(store, folder, batch);
     await load(store, batch);
     const { counts } = await questions.storeHealth(store);
     const loaded = { nodes: batch.nodes.length, relationships: batch.relationships.length };

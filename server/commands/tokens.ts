@@ -17,7 +17,7 @@ import { listTokens, makeToken, revokeToken } from '../library/tokens.ts';
 import { runningServer } from '../running-server.ts';
 import { openStore } from '../store/open-store.ts';
 import { askServer } from './shared/ask-server.ts';
-import { ended, optionOf, sayOutcome } from './shared/command.ts';
+import { commandLine, ended, sayOutcome, text } from './shared/command.ts';
 
 const usage =
   'Say npm run tokens -- list, npm run tokens -- make NAME --role reader|coder|editor|admin [--days 90] [--study NAME], or npm run tokens -- revoke ID.';
@@ -31,7 +31,8 @@ interface Tokens {
 }
 
 async function main(): Promise<void> {
-  const [verb, name = ''] = process.argv.slice(2);
+  const { options, words } = commandLine(usage, { role: text, days: text, study: text });
+  const [verb, name = ''] = words;
   const isUsed = verb === 'list' || ((verb === 'make' || verb === 'revoke') && name !== '');
   if (!isUsed) throw new StartError(usage);
   const tokens = await openTokens();
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
       const revoked = await tokens.revoke(name);
       sayOutcome(revoked, [lineOf(revoked)]);
     } else {
-      const made = await tokens.make(requestOf(name));
+      const made = await tokens.make(requestOf(name, options));
       sayOutcome(made, [`Made ${made.id}. The token is shown this once:`, made.token]);
     }
   } finally {
@@ -54,14 +55,16 @@ async function main(): Promise<void> {
   }
 }
 
-function requestOf(name: string): object {
-  const study = optionOf('--study');
-  const days = Number(optionOf('--days') ?? defaultTokenDays);
+function requestOf(
+  name: string,
+  { role, days: given, study }: { role?: string; days?: string; study?: string },
+): object {
+  const days = Number(given ?? defaultTokenDays);
   if (!(days > 0 && days < 1e5))
     throw new StartError('Say --days as a number of days, such as 90.');
   return {
     name,
-    role: optionOf('--role') ?? 'editor',
+    role: role ?? 'editor',
     expiresAt: new Date(Date.now() + days * day).toISOString(),
     ...(study === undefined ? {} : { study }),
   };

@@ -22,7 +22,7 @@ import { listWebhooks, makeWebhook, removeWebhook } from '../library/events/webh
 import { runningServer } from '../running-server.ts';
 import { openStore } from '../store/open-store.ts';
 import { askServer } from './shared/ask-server.ts';
-import { ended, optionOf, sayOutcome } from './shared/command.ts';
+import { commandLine, ended, sayOutcome, text } from './shared/command.ts';
 
 const usage = `Say npm run webhooks -- list, npm run webhooks -- add URL [--events ${eventKinds.join(',')}] [--filter QUERY] [--base ADDRESS], or npm run webhooks -- test|remove ID.`;
 
@@ -35,10 +35,11 @@ interface Webhooks {
 }
 
 async function main(): Promise<void> {
-  const [verb, name = ''] = process.argv.slice(2);
+  const { options, words } = commandLine(usage, { events: text, filter: text, base: text });
+  const [verb, name = ''] = words;
   const isUsed = verb === 'list' || (['add', 'test', 'remove'].includes(verb ?? '') && name !== '');
   if (!isUsed) throw new StartError(usage);
-  const webhooks = await openWebhooks();
+  const webhooks = await openWebhooks(options.base);
   try {
     if (verb === 'list') {
       const all = await webhooks.list();
@@ -54,8 +55,8 @@ async function main(): Promise<void> {
       sayOutcome(tried, [tried.result]);
       if (tried.result !== 'delivered') process.exitCode = 1;
     } else {
-      const events = (optionOf('--events') ?? eventKinds.join(',')).split(',');
-      const made = await webhooks.add({ url: name, events, filter: optionOf('--filter') ?? '' });
+      const events = (options.events ?? eventKinds.join(',')).split(',');
+      const made = await webhooks.add({ url: name, events, filter: options.filter ?? '' });
       sayOutcome(made, [`Made ${made.id}. Its secret is shown this once:`, made.secret]);
     }
   } finally {
@@ -63,7 +64,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function openWebhooks(): Promise<Webhooks> {
+async function openWebhooks(base: string | undefined): Promise<Webhooks> {
   const config = readConfig(process.env);
   const address = await runningServer(config);
   try {
@@ -73,7 +74,7 @@ async function openWebhooks(): Promise<Webhooks> {
       add: async (request) => {
         const parsed = webhookRequest.safeParse(request);
         if (!parsed.success) throw fromZod(parsed.error);
-        return makeWebhook(store, parsed.data, optionOf('--base') ?? address, config);
+        return makeWebhook(store, parsed.data, base ?? address, config);
       },
       test: (id) => tryWebhook(store, id, config),
       remove: (id) => removeWebhook(store, id),

@@ -1,8 +1,9 @@
 /** What a format of `server/exports/formats/` gives: the file, and what the file cannot hold. */
+
+import type { Sink } from '../sink.ts';
 import type { BatchNode, BatchRelationship } from '../store/batch.ts';
 import type { Store } from '../store/store.ts';
 import type { ExportGraph } from './graph.ts';
-import type { Sink } from './sink.ts';
 
 export interface ExportContext {
   /** Address of the server or site, for links in the file; none in a command. */

@@ -1,5 +1,5 @@
 /** Items of a JSON array, a page at a time. */
-import type { Sink } from './sink.ts';
+import type { Sink } from '../sink.ts';
 
 /** Writes each item on a line, with commas between them; whether any was written. */
 export async function writeList<Item>(

@@ -74,6 +74,11 @@ describe('a round in an empty folder', () => {
       ['export', '--format', 'pdf'],
       ['import'],
       ['restore', 'no'],
+      ['export', '--format', 'jsonld', '--output', 'x.jsonld'],
+      ['export', '--format', 'jsonld', '--out', join(folder, 'none', 'x.jsonld')],
+      ['backup', '--out', folder],
+      ['seed', '--replce', folder],
+      ['tokens', 'make', 'Press office', '--rôle', 'coder'],
     ]) {
       const { status, stderr } = run(...wrong);
       expect([wrong, status]).toEqual([wrong, 2]);

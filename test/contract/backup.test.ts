@@ -1,6 +1,7 @@
 /** A backup of one store, restored into another of either kind, gives the same answers. */
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -222,6 +223,21 @@ describe('a backup', () => {
       await target.close();
     }
   });
+
+  test.skipIf(!existsSync('/dev/full'))(
+    'one for which the disk is full says so and leaves no file',
+    async () => {
+      const source = await openTestStore('embedded');
+      const full = join(folder, 'full.ndjson.gz');
+      await symlink('/dev/full', `${full}.part`);
+      try {
+        await expect(backup(source.store, full, '1.0.0')).rejects.toMatchObject({ code: 'ENOSPC' });
+        expect((await readdir(folder)).filter((name) => name.startsWith('full'))).toEqual([]);
+      } finally {
+        await source.close();
+      }
+    },
+  );
 
   test('a broken file is refused; a restore that breaks off leaves a mark', async () => {
     const broken = join(folder, 'broken.ndjson.gz');

@@ -10,7 +10,6 @@ import { expect } from 'vitest';
 import { type GraphFormat, graphFiles } from '../../model/formats/graph-files.ts';
 import type { ExportGraph } from '../../server/exports/graph.ts';
 import { exportFormats } from '../../server/exports/index.ts';
-import { sinkTo } from '../../server/exports/sink.ts';
 import { cytoscape } from '../../server/imports/formats/cytoscape/index.ts';
 import { dna } from '../../server/imports/formats/dna/index.ts';
 import { readDossier } from '../../server/imports/formats/dossier/read.ts';
@@ -21,6 +20,7 @@ import { jsonld } from '../../server/imports/formats/jsonld/index.ts';
 import { popolo } from '../../server/imports/formats/popolo/index.ts';
 import { refiQda } from '../../server/imports/formats/refi-qda/index.ts';
 import { study } from '../../server/imports/formats/study/index.ts';
+import { sinkTo } from '../../server/sink.ts';
 import type { BatchNode, BatchRelationship } from '../../server/store/batch.ts';
 import { filesAt, problemsOf, readAll } from './import-reading.ts';
 

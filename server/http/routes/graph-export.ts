@@ -10,8 +10,8 @@ import {
 import { lossReport, type StudyParts } from '../../exports/format.ts';
 import type { ExportGraph } from '../../exports/graph.ts';
 import { exportFormats, graphFor } from '../../exports/index.ts';
-import { sinkTo } from '../../exports/sink.ts';
 import { programVersion } from '../../program.ts';
+import { sinkTo } from '../../sink.ts';
 import { type RouteDefinition, route } from './route.ts';
 
 export const exportRoutes: RouteDefinition[] = [

@@ -13,8 +13,8 @@ import {
 import { maxLimit } from '../../../model/schemas/api.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { statementsRequest } from '../../../model/schemas/statements.ts';
-import { sinkTo } from '../../exports/sink.ts';
 import * as questions from '../../questions/index.ts';
+import { sinkTo } from '../../sink.ts';
 import type { RouteContext } from './route.ts';
 
 interface Shape {

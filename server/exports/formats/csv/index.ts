@@ -7,9 +7,9 @@ import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { propertiesOfLabel, propertiesOfType } from '../../../../model/vocabulary/index.ts';
 import type { PropertyDefinition } from '../../../../model/vocabulary/labels.ts';
 import type { BatchProperties } from '../../../store/batch.ts';
+import { ArchiveSpool, ZipSink } from '../../archive.ts';
 import { unknownOfNode, unknownOfRelationship } from '../../flat.ts';
 import type { ExportFormat } from '../../format.ts';
-import { ArchiveSpool, ZipSink } from '../../sink.ts';
 
 /** Between the items of a list, as Neo4j has it. */
 const between = ';';

@@ -1,10 +1,11 @@
 /** A dossier, which our own reader reads back to the same graph. */
 import { dossierFiles, entityFiles, termFiles } from '../../../../model/schemas/dossier.ts';
+import type { Sink } from '../../../sink.ts';
 import type { BatchNode, BatchProperties, BatchRelationship } from '../../../store/batch.ts';
+import { ArchiveSpool, ZipSink } from '../../archive.ts';
 import { unknownOfNode, unknownOfRelationship } from '../../flat.ts';
 import type { ExportContext, ExportFormat } from '../../format.ts';
 import type { ExportGraph } from '../../graph.ts';
-import { ArchiveSpool, type Sink, ZipSink } from '../../sink.ts';
 
 export const dossier: ExportFormat = {
   name: 'dossier',

@@ -9,8 +9,8 @@ import {
   stanceNames,
 } from '../../../../model/vocabulary/labels.ts';
 import type { BatchNode } from '../../../store/batch.ts';
+import { ArchiveSpool, ZipSink } from '../../archive.ts';
 import { type ExportFormat, otherProperties } from '../../format.ts';
-import { ArchiveSpool, ZipSink } from '../../sink.ts';
 import { gather, type QdaPassage, qdaPassages } from './passages.ts';
 
 /** Codes lie in folders that say what they mean: one for each label but texts and passages. */

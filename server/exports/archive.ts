@@ -1,37 +1,11 @@
-/** Where an export is written to, and archives within it. */
-
+/** Archives, written as they are made. */
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { Zip, ZipDeflate } from 'fflate';
-
-export interface Sink {
-  /** Resolves when more may be written. */
-  write(data: string | Uint8Array): Promise<void>;
-}
-
-/** Writes to a stream and waits while it is full. */
-export function sinkTo(stream: Writable): Sink {
-  return {
-    async write(data) {
-      if (stream.destroyed) throw new Error('The reader has gone away.');
-      if (!stream.write(data)) await ready(stream);
-    },
-  };
-}
-
-function ready(stream: Writable): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      stream.off('drain', done).off('close', done);
-      resolve();
-    };
-    stream.on('drain', done).on('close', done);
-  });
-}
+import { giveUp, type Sink, sinkTo } from '../sink.ts';
 
 /** A zip as it is written, a file after another. */
 export class ZipSink {
@@ -91,7 +65,7 @@ export class ArchiveSpool {
     try {
       return await use(spool);
     } finally {
-      for (const { stream } of spool.#files.values()) stream.destroy();
+      await Promise.all([...spool.#files.values()].map(({ stream }) => giveUp(stream)));
       await rm(folder, { recursive: true, force: true });
     }
   }
