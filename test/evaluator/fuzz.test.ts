@@ -46,6 +46,7 @@ describe.skipIf(!uri)('measured by Neo4j', () => {
         fc.pre(found?.kind !== 'unmeasured' && found?.kind !== 'refused by name');
         expect({ ...one, found }).toEqual({ ...one, found: { kind: 'right' } });
         measured += 1;
+        if (measured % 1000 === 0) console.info(`${measured} random queries had the same answer.`);
       }),
       // Ends the search for the smallest case; before all were asked it is a failure.
       { numRuns: runs, seed, interruptAfterTimeLimit: allowed, markInterruptAsFailure: true },
