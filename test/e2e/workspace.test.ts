@@ -57,17 +57,25 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await expect.poll(() => page.getByRole('treeitem').count()).toBe(1);
   });
 
-  test('names of the graph that come late are offered for the word that was typed meanwhile', async () => {
+  test('before the names of the graph come, words of the language are offered; then those too', async () => {
+    let send = () => {};
+    const held = new Promise<void>((resolve) => {
+      send = resolve;
+    });
     page = await served.show('/queries/new', {}, async (prepared) => {
       await prepared.route('**/api/schema', async (route) => {
-        await new Promise((over) => setTimeout(over, 2000));
+        await held;
         await route.continue();
       });
     });
     await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'));
-    const schema = page.waitForResponse('**/api/schema');
-    await page.keyboard.type('MATCH (p:Par');
-    await schema;
+    await page.keyboard.type('MATC');
+    await accept('MATCH');
+    await page.keyboard.type(' (p:Par');
+    // Longer than completion waits.
+    await new Promise((over) => setTimeout(over, 1500));
+    expect(await page.getByRole('option', { name: 'Party' }).count()).toBe(0);
+    send();
     await accept('Party');
     await expect.poll(text).toContain('(p:Party');
   });

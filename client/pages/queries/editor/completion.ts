@@ -5,6 +5,7 @@ import {
   type CompletionContext,
   type CompletionResult,
   snippet,
+  startCompletion,
 } from '@codemirror/autocomplete';
 import { ask, knownNames, namesAwaited } from './language.ts';
 import type { Completed } from './protocol.ts';
@@ -39,6 +40,9 @@ const boost: Partial<Record<Completed['kind'], number>> = {
   keyword: 1,
 };
 
+/** Milliseconds that completion waits for the names of the graph. */
+const patienceMs = 1000;
+
 async function complete(context: CompletionContext): Promise<CompletionResult | null> {
   const word = context.matchBefore(/[\p{L}\p{N}_$]*/u);
   const text = context.state.doc.toString();
@@ -46,8 +50,9 @@ async function complete(context: CompletionContext): Promise<CompletionResult | 
   const typed = word ? word.to > word.from : false;
   if (!context.explicit && !typed && !/[:.|]/.test(sign)) return null;
   if (typed && /^\d/.test(word?.text ?? '')) return null;
-  // Asked before them, it would offer none of them for the whole word.
-  await namesAwaited;
+  // Most often they come soon; a large graph takes seconds to tell its own.
+  await Promise.race([namesAwaited, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  if (!knownNames()) namesAwaited.then(() => askAgain(context));
   const found = await ask('complete', { text, at: context.pos, manual: context.explicit }).catch(
     () => [],
   );
@@ -60,7 +65,15 @@ async function complete(context: CompletionContext): Promise<CompletionResult | 
     toOption(one, likely),
   );
   if (options.length === 0) return null;
-  return { from: word?.from ?? context.pos, options, validFor: /^[\p{L}\p{N}_$]*$/u };
+  // Without the names of the graph the next letter asks for the list again.
+  const lasts = knownNames() ? { validFor: /^[\p{L}\p{N}_$]*$/u } : {};
+  return { from: word?.from ?? context.pos, options, ...lasts };
+}
+
+/** Offers the names of the graph where the cursor still is as when they were not known. */
+function askAgain({ view, state, pos }: CompletionContext): void {
+  const isSame = view?.state.doc === state.doc && view.state.selection.main.head === pos;
+  if (view && isSame && knownNames()) startCompletion(view);
 }
 
 /** The properties that the labels or types of the variable before a dot have here. */
