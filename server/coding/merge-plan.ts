@@ -8,6 +8,7 @@ import {
   type StoredRelationship,
   storedNodes,
   storedRelationships,
+  withEnds,
 } from '../imports/stored.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Engine } from '../store/engine.ts';
@@ -83,8 +84,7 @@ export async function mergePlan(
 export function redirected(one: StoredRelationship, end: string, into: string): StoredRelationship {
   const from = one.from === end ? into : one.from;
   const to = one.to === end ? into : one.to;
-  const id = `${from}|${one.type}|${to}${one.id.slice(`${one.from}|${one.type}|${one.to}`.length)}`;
-  return { ...one, id, from, to, properties: { ...one.properties, id } };
+  return withEnds(one, from, to);
 }
 
 /** Names of the dropped one become others of the kept one, which also gets what it did not have. */

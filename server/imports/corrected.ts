@@ -2,13 +2,16 @@
  * What people have corrected, merged or deleted in the store: a later version of a file leaves it so, and
  * the import tells of it.
  */
+import { propertiesOfLabel, propertiesOfType } from '../../model/vocabulary/index.ts';
+import type { PropertyDefinition } from '../../model/vocabulary/labels.ts';
 import type { WriteRow } from '../store/batch.ts';
 import type { Gone } from '../store/tombstones.ts';
 import { differing, type KeptVersion, stateOf, versionsIn } from '../store/versions.ts';
 import type { Issues } from './issues.ts';
 import { changedProperties } from './merge.ts';
+import { rewritten } from './plan-relationships.ts';
 import type { RelationshipRow } from './stage.ts';
-import { anchorOf } from './stored.ts';
+import { anchorOf, type StoredNode, type StoredRelationship, withEnds } from './stored.ts';
 
 const causes = {
   corrected: 'what people have corrected here stays as they left it',
@@ -19,31 +22,68 @@ const causes = {
 export class Corrected {
   readonly #issues: Issues;
   /** The entity in which each merged one is to be found, by the merged one's id. */
-  readonly merged: ReadonlyMap<string, string>;
-  readonly #deleted: ReadonlySet<string>;
+  #merged: ReadonlyMap<string, string>;
+  #deleted: ReadonlySet<string>;
   readonly #leftOut = new Set<string>();
   /** Versions of entities of the import that people have corrected, by their ids. */
   readonly #versions = new Map<string, KeptVersion[]>();
-  /** What was told of corrections: rows are compared anew when somebody else writes in between. */
+  /** What was told: rows are compared anew when somebody else writes in between. */
   readonly #told = new Set<string>();
 
   constructor(issues: Issues, { merged, deleted }: Gone) {
     this.#issues = issues;
-    this.merged = merged;
+    this.#merged = merged;
     this.#deleted = deleted;
+  }
+
+  /** Takes over what has been merged and deleted since. */
+  update({ merged, deleted }: Gone): void {
+    this.#merged = merged;
+    this.#deleted = deleted;
+  }
+
+  /**
+   * Rows of a plan over what has been merged and deleted since: what is told of a merged entity is told
+   * of the one that it is in now, whose own fields stay.
+   */
+  withoutGone(rows: readonly (StoredNode | StoredRelationship)[]) {
+    const kept: (StoredNode | StoredRelationship)[] = [];
+    for (const row of rows) {
+      const place = String(row.properties.importPlace ?? '');
+      if ('label' in row) {
+        if (this.#merged.has(row.id)) this.tellMerged({ id: row.id, place });
+        else kept.push({ ...row, ...this.#renamed(row, propertiesOfLabel(row.label)) });
+        continue;
+      }
+      const deleted = [row.from, row.to].filter((id) => this.#deleted.has(id));
+      for (const id of deleted) this.isDeleted(id, place);
+      const [from, to] = [this.#now(row.from), this.#now(row.to)];
+      if (deleted.length > 0 || (from === to && row.from !== row.to)) continue;
+      const named = { ...row, ...this.#renamed(row, propertiesOfType(row.type)) };
+      kept.push(withEnds(named, from, to));
+    }
+    return kept;
+  }
+
+  #now(id: string): string {
+    return this.#merged.get(id) ?? id;
   }
 
   /** Tells of a record of the import that was merged into another one here. */
   tellMerged({ id, place }: { id: string; place: string }): void {
-    const into = this.merged.get(id);
-    if (into) this.#issues.note(place, `${id} was merged into ${into} here`, causes.merged);
+    const into = this.#merged.get(id);
+    if (into) this.#tell(place, `${id} was merged into ${into} here`, causes.merged);
+  }
+
+  #renamed({ properties }: WriteRow, definitions: Record<string, PropertyDefinition>) {
+    return { properties: rewritten(this.#merged, definitions, properties) };
   }
 
   /** Whether a record is left out because people have deleted it, and tells of it. */
   isDeleted(id: string, place: string): boolean {
     if (!this.#deleted.has(id)) return false;
     this.#leftOut.add(id);
-    this.#issues.note(place, `${id} was deleted here: it is left out`, causes.deleted);
+    this.#tell(place, `${id} was deleted here: it is left out`, causes.deleted);
     return true;
   }
 
@@ -98,10 +138,10 @@ export class Corrected {
     return true;
   }
 
-  #tell(place: string, message: string): void {
+  #tell(place: string, message: string, cause = causes.corrected): void {
     if (this.#told.has(message)) return;
     this.#told.add(message);
-    this.#issues.note(place, message, causes.corrected);
+    this.#issues.note(place, message, cause);
   }
 }
 

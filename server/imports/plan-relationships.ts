@@ -28,11 +28,11 @@ export async function planRelationships(planning: Planning): Promise<void> {
 }
 
 /** Properties with the ids that what they name has in the store. */
-export function rewritten(
+export function rewritten<Properties extends BatchProperties>(
   same: ReadonlyMap<string, string>,
   definitions: Record<string, PropertyDefinition>,
-  properties: BatchProperties,
-): BatchProperties {
+  properties: Properties,
+): Properties {
   if (same.size === 0) return properties;
   const result: BatchProperties = { ...properties };
   for (const [name, value] of Object.entries(properties)) {
@@ -42,7 +42,7 @@ export function rewritten(
       result[name] = [...new Set(value.map((id) => same.get(String(id)) ?? id))];
     }
   }
-  return result;
+  return result as Properties;
 }
 
 async function respooled({

@@ -27,6 +27,12 @@ export function anchorOf(one: { type: RelationshipType; from: string; to: string
   return one.type === 'MADE' ? one.to : one.from;
 }
 
+/** A relationship between other ends. */
+export function withEnds(one: StoredRelationship, from: string, to: string): StoredRelationship {
+  const id = `${from}|${one.type}|${to}${one.id.slice(`${one.from}|${one.type}|${one.to}`.length)}`;
+  return { ...one, id, from, to, properties: { ...one.properties, id } };
+}
+
 /** Those of the given ids that are of nodes of the store. */
 export async function storedNodes(
   engine: Engine,

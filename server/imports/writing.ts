@@ -7,6 +7,7 @@ import { noted } from '../store/changes.ts';
 import { Outrun } from '../store/engine.ts';
 import { guardedSteps, inTurn, isOutrun } from '../store/guarded.ts';
 import type { Store } from '../store/store.ts';
+import { goneIds } from '../store/tombstones.ts';
 import { writeCompared } from './compared.ts';
 import type { Corrected } from './corrected.ts';
 import { changedProperties, mergeStored } from './merge.ts';
@@ -134,8 +135,10 @@ export class Writing {
   }
 
   /** The rows over what stands there now, which is kept before it is written over. */
-  async #asItStands(rows: readonly Row[]): Promise<Row[]> {
+  async #asItStands(given: readonly Row[]): Promise<Row[]> {
     const { engine } = this.#store;
+    this.#corrected.update(await goneIds(engine));
+    const rows = this.#corrected.withoutGone(given);
     const there = await standing(engine, rows);
     const owners = new Set(rows.flatMap((row) => ('label' in row ? [] : [anchorOf(row)])));
     for (const owner of (await storedNodes(engine, [...owners])).values()) {

@@ -54,6 +54,11 @@ describe.each(storeKinds)('an import of what was corrected, on the %s store', (k
   };
   const told = (one: Import) =>
     one.notes().flatMap(({ cases }) => cases.map((each) => each.message));
+  const idsOf = async (text: string) => {
+    const query = 'MATCH (n:Statement {text: $text}) RETURN n.id AS id';
+    const rows = await opened.engine.read<{ id: string }>(query, { text });
+    return rows.map(({ id }) => id);
+  };
   const partiesOf = async (id: string) => {
     const text = 'MATCH (:Entity {id: $id})-[r:MEMBER_OF]->(p) RETURN p.id AS party';
     const rows = await opened.engine.read<{ party: string }>(text, { id });
@@ -189,9 +194,7 @@ describe.each(storeKinds)('an import of what was corrected, on the %s store', (k
 
   test('so does a stance that is corrected between them', async () => {
     await imported('sayings.csv', sayings);
-    const text = 'MATCH (n:Statement {text: $text}) RETURN n.id AS id';
-    const rows = await opened.engine.read<{ id: string }>(text, { text: 'We build it.' });
-    const [{ id } = { id: '' }] = rows;
+    const [id = ''] = await idsOf('We build it.');
     const later = sayings.replace('Dam law,for', 'Dam law,neutral');
     const { one, theirs } = await outrun(['sayings.csv', later, {}], async () => {
       const { about } = await statement(opened.store, id);
@@ -206,6 +209,27 @@ describe.each(storeKinds)('an import of what was corrected, on the %s store', (k
     expect(
       told(one).filter((note) => note.endsWith('was corrected here, and stays as it is')),
     ).toHaveLength(1);
+    await undo(opened.store, one.id);
+    expect(await graphText(opened.store, true)).toEqual(theirs);
+  });
+
+  test('so do merges and deletions: what the file tells of a merged one is told of the kept one', async () => {
+    await ofPeople(people);
+    await imported('sayings.csv', sayings);
+    const cy = 'actor:sayings-cy-ceder';
+    expect(await nodeOf(cy)).toBeDefined();
+    const [said = ''] = await idsOf('We do not.');
+    const later = `${sayings.replace('against', 'neutral')}\nthree,Cy Ceder,Dam law,for,2024-01-03,We mend it.`;
+    const { one, theirs } = await outrun(['sayings.csv', later, {}], async () => {
+      const how = { at: new Date().toISOString(), by: 'an editor', reason: 'The same.' };
+      await mergeEntities(opened.store, { keep: ada, drop: cy, reason: 'The same.' }, how);
+      await deleteStatement(opened.store, { id: said, reason: 'Never said.' }, by);
+    });
+    const [fresh = ''] = await idsOf('We mend it.');
+    const { speakers } = await statement(opened.store, fresh);
+    expect(speakers.map(({ node }) => node.id)).toEqual([ada]);
+    expect([await idsOf('We do not.'), await nodeOf(cy)]).toEqual([[], undefined]);
+    expect(told(one)).toContain(`${said} was deleted here: it is left out`);
     await undo(opened.store, one.id);
     expect(await graphText(opened.store, true)).toEqual(theirs);
   });

@@ -1,5 +1,11 @@
 /** Neo4j 5 or later, through the official driver. */
-import neo4j, { type Driver, Neo4jError, type Record, type Session } from 'neo4j-driver';
+import neo4j, {
+  type Driver,
+  Neo4jError,
+  type QueryResult,
+  type Record,
+  type Session,
+} from 'neo4j-driver';
 import type { PlanNode } from '../../../model/schemas/queries.ts';
 import { StancegraphError, StartError } from '../../errors.ts';
 import { administers, refusal, refusalOf } from '../../language/not-reading.ts';
@@ -170,11 +176,21 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
         inSession('WRITE', (open) =>
           open.executeWrite(async (transaction) => {
             const results: EngineRow[][] = [];
-            for (const step of steps) {
-              const { records } = await transaction.run(step.text, toParams(step.params));
+            const ended = async (step: WriteStep, running: Promise<QueryResult>) => {
+              const { records } = await running;
               if (step.needsRow && records.length === 0) throw new Outrun();
               results.push(records.map((record) => rowOf<EngineRow>(record)));
+            };
+            // A step is sent while the one before it runs; what fails takes back all of them.
+            let before: Promise<void> = Promise.resolve();
+            for (const step of steps) {
+              const running = Promise.resolve(transaction.run(step.text, toParams(step.params)));
+              running.catch(() => {});
+              await before;
+              before = ended(step, running);
+              before.catch(() => {});
             }
+            await before;
             return results;
           }),
         ),
