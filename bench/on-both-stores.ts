@@ -25,7 +25,7 @@ export async function onBothStores(
   }
   if (only === 'embedded') return;
   try {
-    const local = await startLocalNeo4j({ log: console.log });
+    const local = await startLocalNeo4j({ heap: 1024, pageCache: 1024, log: console.log });
     try {
       const engine = await openNeo4j({ ...local, timeoutMs });
       // Closed already when all went well.

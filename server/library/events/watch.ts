@@ -1,4 +1,5 @@
 /** Looks every few seconds whether the graph was written to, and notes what events that brought. */
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -27,7 +28,7 @@ interface WatchSettings {
   afterwards?: () => Promise<void>;
 }
 
-/** Begins to look. What the graph holds at the very first look is no news. */
+/** Begins to look every so often. What the graph holds at the very first look is no news. */
 export function watchEvents(store: Store, settings: WatchSettings): Watch {
   const { folder, everyMs = 5000, log, afterwards } = settings;
   const file = join(folder, `known-${store.engine.kind}.bin`);
@@ -75,7 +76,8 @@ export function watchEvents(store: Store, settings: WatchSettings): Watch {
   };
   const timer = setInterval(() => void once(), everyMs);
   timer.unref();
-  void once();
+  // With what an earlier run knew nothing is missed by looking later: first readers of a large graph do not wait for it.
+  if (!existsSync(file)) void once();
   return {
     look: once,
     async close() {

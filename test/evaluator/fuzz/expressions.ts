@@ -143,7 +143,9 @@ const forms: Forms = {
     (m) => `replace(${expression(m, 'text')}, ${expression(m, 'text')}, 'z')`,
     (m) => `split(${expression(m, 'text')}, 'b')[0]`,
     (m) => `type(${expression(m, 'relationship')})`,
-    (m) => `head(labels(${expression(m, 'node')}))`,
+    // The first of some labels would be any of them.
+    (m) =>
+      `reduce(last = '', one IN labels(${expression(m, 'node')}) | CASE WHEN one > last THEN one ELSE last END)`,
     (m) => `${expression(m, 'text')} || ${expression(m, 'text')}`,
     (m) => `valueType(${expression(m, m.choices.of(comparable))})`,
   ],
