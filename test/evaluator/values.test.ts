@@ -185,7 +185,8 @@ describe('arithmetic', () => {
     expect(modulo(-7n, 3n)).toBe(-1n);
     expect(() => divide(1n, 0n)).toThrow('/ by zero');
     expect(() => modulo(1n, 0n)).toThrow('/ by zero');
-    expect(divide(1, 0n)).toBe(Number.POSITIVE_INFINITY);
+    for (const one of [1, null]) expect(() => divide(one, 0n)).toThrow('/ by zero');
+    expect(divide(1n, 0)).toBe(Number.POSITIVE_INFINITY);
     expect(power(2n, 3n)).toBe(8);
   });
 

@@ -113,27 +113,26 @@ class Counting implements Gathering {
   }
 }
 
+const nothing = () => null;
+
 class Calling implements Gathering {
   private readonly held: HeldMemory;
   private readonly aggregator: Aggregator;
-  private readonly args: Evaluate[];
+  private readonly first: Evaluate;
+  private readonly second: Evaluate;
   private readonly seen: GroupKeys<true> | undefined;
 
   constructor(held: HeldMemory, aggregator: Aggregator, args: Evaluate[], distinct: boolean) {
     this.held = held;
     this.aggregator = aggregator;
-    this.args = args;
+    [this.first = nothing, this.second = nothing] = args;
     this.seen = distinct ? new GroupKeys() : undefined;
   }
 
   add(): void {
-    const values = this.args.map((arg) => arg());
-    if (this.seen) {
-      const [first] = values;
-      if (first === null || first === undefined) return;
-      if (!this.seen.isNew([first], this.held)) return;
-    }
-    this.aggregator.add(values);
+    const value = this.first();
+    if (this.seen && (value === null || !this.seen.isNew([value], this.held))) return;
+    this.aggregator.add(value, this.second);
   }
 
   result(): Value {

@@ -144,11 +144,12 @@ export function slice(
   };
   return () => {
     const value = of();
+    const [first, last] = [from?.(), to?.()];
     if (value === null) return null;
     // What is no list is taken for a list of itself alone, as Neo4j does.
     const list = Array.isArray(value) ? value : [value];
-    const start = from ? bound(from()) : 0n;
-    const end = to ? bound(to()) : BigInt(list.length);
+    const start = first === undefined ? 0n : bound(first);
+    const end = last === undefined ? BigInt(list.length) : bound(last);
     if (start === null || end === null) return null;
     assertShort(start);
     assertShort(end);

@@ -23,14 +23,15 @@ export function call(compilation: Compilation, expression: Of<'call'>, scope: Sl
   if (!definition) throw new Unsupported(`The function ${expression.name}()`, expression);
   const args = expression.args.map((arg) => compilation.compile(arg, scope));
   const { call: context } = compilation;
-  const { takesNull } = definition;
+  const { takesNull, computesAll } = definition;
   const run = (): Value => {
     const values: Value[] = [];
     for (const arg of args) {
       const value = arg();
-      if (value === null && !takesNull) return null;
+      if (value === null && !takesNull && !computesAll) return null;
       values.push(value);
     }
+    if (computesAll && values.includes(null)) return null;
     return definition.evaluate(values, context);
   };
   const evaluate = () => {

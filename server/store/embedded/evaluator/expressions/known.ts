@@ -127,6 +127,39 @@ export function comparedEarly({ operator, left, right }: Binary): boolean | unde
   return operator === '<' ? first < second : first > second;
 }
 
+/**
+ * What `/` gives for a FLOAT and the whole number 0 that are both written out: Neo4j divides them as FLOATs
+ * before the query runs, though while it runs no number may be divided by 0.
+ */
+export function dividedEarly({ operator, left, right }: Binary): number | undefined {
+  if (operator !== '/' || computedEarly(right) !== 0n) return undefined;
+  const of = computedEarly(left);
+  return typeof of === 'number' ? of / 0 : undefined;
+}
+
+/** What numbers come to that are written out. */
+function computedEarly(expression: Expression): bigint | number | undefined {
+  const written = writtenNumber(expression);
+  if (expression.kind !== 'binary' && !Number.isFinite(Number(written))) return undefined;
+  if (written !== undefined || expression.kind !== 'binary') return written;
+  const [one, other] = [computedEarly(expression.left), computedEarly(expression.right)];
+  if (one === undefined || other === undefined) return undefined;
+  if (typeof one === 'bigint' && typeof other === 'bigint') return undefined;
+  const [a, b] = [Number(one), Number(other)];
+  switch (expression.operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    default:
+      return undefined;
+  }
+}
+
 /** A number that is written out, or a sum, a difference or a product of such. */
 function writtenNumber(expression: Expression): bigint | number | undefined {
   if (expression.kind === 'literal' && /^(integer|float)$/.test(expression.type)) {

@@ -26,7 +26,7 @@ import {
   type SlotScope,
   weighed,
 } from './context.ts';
-import { comparedEarly, decided } from './known.ts';
+import { comparedEarly, decided, dividedEarly } from './known.ts';
 import { and, not, or, truth, xor } from './logic.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
@@ -45,7 +45,7 @@ export function binary(
     const isList = known.kind === 'parameter' || known.kind === 'reduce' || isSum;
     return isList ? () => truth(of()) : of;
   }
-  const early = comparedEarly(expression);
+  const early = comparedEarly(expression) ?? dividedEarly(expression);
   if (early !== undefined) return constant(early);
   const left = compilation.compile(expression.left, scope);
   const right = compilation.compile(expression.right, scope);
@@ -97,7 +97,7 @@ function operation(
     case '||':
       return () => weighed(budget, concatenate(left(), right()));
     case 'in':
-      return () => isIn(left(), right());
+      return () => isIn(left, right);
     case 'starts with':
       return texts(left, right, (text, part) => text.startsWith(part));
     case 'ends with':
@@ -158,11 +158,16 @@ function texts(
   };
 }
 
-function isIn(value: Value, list: Value): boolean | null {
-  if (list === null) return null;
-  let unknown = false;
+/** What is looked for is not computed where there is nothing to look in. */
+function isIn(left: Evaluate, right: Evaluate): boolean | null {
+  const within = right();
+  if (within === null) return null;
   // What is no list is taken for a list of itself alone.
-  for (const one of Array.isArray(list) ? list : [list]) {
+  const list = Array.isArray(within) ? within : [within];
+  if (list.length === 0) return false;
+  const value = left();
+  let unknown = false;
+  for (const one of list) {
     const found = same(value, one);
     if (found === true) return true;
     if (found === null) unknown = true;

@@ -51,7 +51,7 @@ class Sum implements Aggregator {
   private readonly measured = new Measured('sum');
   private total: Numeric | DurationValue = 0n;
 
-  add([value = null]: Value[]): void {
+  add(value: Value): void {
     if (value === null) return;
     const next = this.measured.check(value);
     const { total } = this;
@@ -77,7 +77,7 @@ class Average implements Aggregator {
   private count = 0;
   private means: number[] = [];
 
-  add([value = null]: Value[]): void {
+  add(value: Value): void {
     if (value === null) return;
     const next = this.measured.check(value);
     const parts =
@@ -115,7 +115,7 @@ class Deviation implements Aggregator {
     this.population = population;
   }
 
-  add([value = null]: Value[]): void {
+  add(value: Value): void {
     if (value === null) return;
     const next = Number(numeric(this.name, value));
     const delta = next - this.mean;
@@ -144,10 +144,10 @@ class Percentile implements Aggregator {
     this.context = context;
   }
 
-  add([value = null, share = null]: Value[]): void {
+  add(value: Value, share: () => Value): void {
     if (value === null) return;
     const next = numeric(this.name, value);
-    this.share ??= this.checked(share);
+    this.share ??= this.checked(share());
     this.context.budget.hold(16);
     this.values.push(next);
   }
@@ -191,7 +191,7 @@ class Extreme implements Aggregator {
     this.sign = sign;
   }
 
-  add([value = null]: Value[]): void {
+  add(value: Value): void {
     if (value === null) return;
     if (this.best === null || order(value, this.best) * this.sign > 0) this.best = value;
   }
@@ -209,7 +209,7 @@ class Collect implements Aggregator {
     this.context = context;
   }
 
-  add([value = null]: Value[]): void {
+  add(value: Value): void {
     if (value === null) return;
     this.context.budget.hold(16);
     this.values.push(value);
@@ -223,7 +223,7 @@ class Collect implements Aggregator {
 class Count implements Aggregator {
   private count = 0;
 
-  add([value = null]: Value[]): void {
+  add(value: Value): void {
     if (value !== null) this.count++;
   }
 

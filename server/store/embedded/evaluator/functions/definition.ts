@@ -41,12 +41,15 @@ export interface FunctionSignature {
 export interface FunctionDefinition extends FunctionSignature {
   /** Without this, a null among the arguments gives null and `evaluate` is not called. */
   takesNull?: boolean;
+  /** Every argument is computed, and may fail, before a null among them gives null. */
+  computesAll?: boolean;
   evaluate(args: Value[], context: CallContext): Value;
 }
 
 /** Collects the values of one group. */
 export interface Aggregator {
-  add(values: Value[]): void;
+  /** `second` computes a second argument. */
+  add(value: Value, second: () => Value): void;
   result(): Value;
 }
 

@@ -74,6 +74,7 @@ function between(
       { name: 'from', type: 'ANY' },
       { name: 'to', type: 'ANY' },
     ],
+    computesAll: true,
     returns: 'DURATION',
     description,
     evaluate(args: Value[]) {

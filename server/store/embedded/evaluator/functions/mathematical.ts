@@ -71,6 +71,7 @@ export const mathematical: FunctionDefinition[] = [
         description: `One of ${roundingModes.join(', ')}.`,
       },
     ],
+    computesAll: true,
     returns: 'FLOAT',
     description: 'The number rounded to a whole one, or to some decimals.',
     evaluate([value, precision, mode]) {

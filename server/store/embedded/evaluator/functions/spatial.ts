@@ -194,6 +194,7 @@ export const spatial: FunctionDefinition[] = [
       { name: 'from', type: 'POINT' },
       { name: 'to', type: 'POINT' },
     ],
+    computesAll: true,
     returns: 'FLOAT',
     description: 'The distance of two points; on the earth in metres.',
     evaluate(values) {
@@ -209,6 +210,7 @@ export const spatial: FunctionDefinition[] = [
       { name: 'lowerLeft', type: 'POINT' },
       { name: 'upperRight', type: 'POINT' },
     ],
+    computesAll: true,
     returns: 'BOOLEAN',
     description: 'Whether a point lies in the box between two corners.',
     evaluate(values) {

@@ -176,6 +176,7 @@ export const strings: FunctionDefinition[] = [
       { name: 'original', type: 'STRING' },
       { name: 'length', type: 'INTEGER' },
     ],
+    computesAll: true,
     returns: 'STRING',
     description: 'The first characters of a text.',
     evaluate: ([value, length]) =>
@@ -248,6 +249,7 @@ export const strings: FunctionDefinition[] = [
       { name: 'original', type: 'STRING' },
       { name: 'length', type: 'INTEGER' },
     ],
+    computesAll: true,
     returns: 'STRING',
     description: 'The last characters of a text.',
     evaluate([value, length]) {
@@ -288,6 +290,7 @@ export const strings: FunctionDefinition[] = [
       { name: 'start', type: 'INTEGER', description: 'The first character is 0.' },
       { name: 'length', type: 'INTEGER', optional: true },
     ],
+    computesAll: true,
     returns: 'STRING',
     description: 'Part of a text, from a character on.',
     evaluate([value, start, length]) {

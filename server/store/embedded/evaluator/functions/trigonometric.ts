@@ -24,6 +24,7 @@ export const trigonometric: FunctionDefinition[] = [
       { name: 'y', type: 'FLOAT' },
       { name: 'x', type: 'FLOAT' },
     ],
+    computesAll: true,
     returns: 'FLOAT',
     description: 'The angle of the point (x, y), in radians.',
     evaluate: ([y, x]) => Math.atan2(floatArgument(y, 'atan2'), floatArgument(x, 'atan2')),

@@ -79,7 +79,11 @@ function joined(a: string, b: string): string {
 
 function joinedLists(a: Value[], b: Value[]): Value[] {
   if (a.length + b.length > longestList) throw outOfMemory('A list of this length');
-  return a.concat(b);
+  // concat() takes a hundred times as long once any code of the process has a class that extends Array.
+  const joined: Value[] = [];
+  for (const one of a) joined.push(one);
+  for (const one of b) joined.push(one);
+  return joined;
 }
 
 /** Cypher's `||`: two texts or two lists. */
@@ -114,9 +118,10 @@ export function multiply(a: Value, b: Value): Value {
 
 /** Cypher's `/`: whole numbers are cut towards zero. */
 export function divide(a: Value, b: Value): Value {
+  // Whatever is divided: only the FLOAT 0.0 gives Infinity, NaN or null.
+  if (b === 0n) throw arithmeticError('/ by zero');
   if (a === null || b === null) return null;
   if (typeof a === 'bigint' && typeof b === 'bigint') {
-    if (b === 0n) throw arithmeticError('/ by zero');
     // The one overflow of a division wraps round, as in Java.
     return BigInt.asIntN(64, a / b);
   }

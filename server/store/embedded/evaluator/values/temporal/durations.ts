@@ -104,7 +104,6 @@ export function multiplyDuration(a: DurationValue, by: bigint | number): Duratio
 }
 
 export function divideDuration(a: DurationValue, by: bigint | number): DurationValue {
-  if (by === 0n) throw arithmeticError('/ by zero');
   const divisor = Number(by);
   return approximateDuration(
     Number(a.months) / divisor,
