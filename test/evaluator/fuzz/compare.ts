@@ -117,7 +117,9 @@ function isOfPlan({ query }: Case, mine: Found, theirs: Found): boolean {
   const isEmpty = [mine, theirs].some(
     (one) =>
       'rows' in one &&
-      (one.rows.length === 0 || (/count\(\*\)/.test(query) && one.rows.join() === '0')),
+      // Also of a pattern that is collected in a list.
+      (one.rows.every((row) => row === '[]') ||
+        (/count\(\*\)/.test(query) && one.rows.join() === '0')),
   );
   return !isEarly && isEmpty && /MATCH/.test(query);
 }

@@ -146,8 +146,9 @@ function projectionType(
   scope: NameScope,
 ): Type {
   const of = typeOf(projection.of);
-  // Times and durations have fields, too; of a property nobody knows that it is one.
-  if (of.kinds === propertyValueType.kinds || !touches(of, union(instant, duration)))
+  // Times and durations have fields, too; of a property nobody knows that it is one, and a sum may be a number.
+  const mayHaveFields = touches(of, instant) || isWithin(of, duration);
+  if (of.kinds === propertyValueType.kinds || !mayHaveFields)
     assertType(of, union(mapType, entityType), projection.of);
   for (const item of projection.items) {
     if (item.kind === 'entry') typeOf(item.value);

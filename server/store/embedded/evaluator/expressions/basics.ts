@@ -138,19 +138,18 @@ export function slice(
   const of = compilation.compile(expression.of, scope);
   const from = expression.from && compilation.compile(expression.from, scope);
   const to = expression.to && compilation.compile(expression.to, scope);
-  const bound = (value: Value): bigint | null => {
-    if (value === null || typeof value === 'bigint') return value;
+  const bound = (value: Value): bigint => {
+    if (typeof value === 'bigint') return value;
     throw typeError(`The bounds of a slice are INTEGERs, not ${valueTypeName(value)}.`);
   };
   return () => {
     const value = of();
     const [first, last] = [from?.(), to?.()];
-    if (value === null) return null;
+    if (value === null || first === null || last === null) return null;
     // What is no list is taken for a list of itself alone, as Neo4j does.
     const list = Array.isArray(value) ? value : [value];
     const start = first === undefined ? 0n : bound(first);
     const end = last === undefined ? BigInt(list.length) : bound(last);
-    if (start === null || end === null) return null;
     assertShort(start);
     assertShort(end);
     return weighed(compilation.budget, list.slice(Number(start), Number(end)));

@@ -193,7 +193,7 @@ export class ProjectListEndpoints extends SourceStep {
   }
 
   private begin(): void {
-    const { row, graph } = this.compilation;
+    const { row, graph, budget } = this.compilation;
     const { slot, left, right, min, max, types, direction } = this.edge;
     const value = row[slot];
     if (!Array.isArray(value) || value.length < min || value.length > max) return;
@@ -209,7 +209,11 @@ export class ProjectListEndpoints extends SourceStep {
     const starts = new Set<number>();
     if (this.known.left) starts.add(nodeIn(row[left.slot]));
     else if (first === undefined) {
+      // Where no relationship is given, every node is both ends.
+      const nodes = graph.nodes();
       if (this.known.right) starts.add(nodeIn(row[right.slot]));
+      else for (let id = nodes.next(); id >= 0; id = nodes.next()) starts.add(id);
+      budget.step(starts.size);
     } else {
       if (direction !== 'in') starts.add(graph.startOf(first));
       if (direction !== 'out') starts.add(graph.endOf(first));
