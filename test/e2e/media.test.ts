@@ -137,7 +137,8 @@ describe.runIf(process.env.CHROMIUM_PATH)('a page', () => {
       await page.keyboard.press('Shift+F10');
       const entry = '.menu [role="menuitem"]:focus';
       await page.locator(entry).waitFor();
-      expect(await style(entry, 'background-color')).toBe(await system('Highlight'));
+      const chosen = await system('Highlight');
+      await expect.poll(() => style(entry, 'background-color')).toBe(chosen);
       await page.keyboard.press('Escape');
     });
   });
