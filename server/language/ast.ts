@@ -27,8 +27,6 @@ export type Expression = TextPlace &
         operator: string;
         left: Expression;
         right: Expression;
-        /** Of AND: whether it stands for a < b < c. */
-        chained?: boolean;
       }
     | { kind: 'unary'; operator: 'not' | '-' | '+'; of: Expression }
     | { kind: 'is-null'; of: Expression; not: boolean }

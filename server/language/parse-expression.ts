@@ -48,6 +48,8 @@ const comparisons = new Set(['=', '<>', '<', '<=', '>', '>=']);
 
 function leftToRight(cursor: Cursor, operators: string[][], operand: () => Expression): Expression {
   let left = operand();
+  /** What the comparison before is made with. */
+  let middle: Expression | undefined;
   for (;;) {
     const operator = operators.find((words) => cursor.accept(...words));
     if (!operator) return left;
@@ -58,25 +60,10 @@ function leftToRight(cursor: Cursor, operators: string[][], operand: () => Expre
         end: cursor.end,
       });
     const right = operand();
-    // a < b < c is a < b AND b < c.
-    if (
-      comparisons.has(name) &&
-      left.kind === 'binary' &&
-      comparisons.has(left.operator) &&
-      left.start === left.left.start
-    ) {
-      left = binary('and', left, binary(name, left.right, right));
-    } else if (
-      comparisons.has(name) &&
-      left.kind === 'binary' &&
-      left.operator === 'and' &&
-      left.chained
-    ) {
-      const middle = left.right.kind === 'binary' ? left.right.right : left.right;
-      left = { ...binary('and', left, binary(name, middle, right)), chained: true };
-    } else left = binary(name, left, right);
-    if (left.kind === 'binary' && left.operator === 'and' && comparisons.has(name))
-      left.chained = true;
+    // a < b < c is a < b AND b < c; what stands in brackets is no part of it.
+    const next = binary(name, middle ?? left, right);
+    left = middle ? binary('and', left, next) : next;
+    middle = comparisons.has(name) ? right : undefined;
   }
 }
 
