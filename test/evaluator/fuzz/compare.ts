@@ -111,7 +111,7 @@ export async function difference(one: Case, measure: Measure): Promise<string | 
   return 'why' in compared ? compared.why : undefined;
 }
 
-/** Of a part that fails and a part that finds nothing, a plan says which is asked first. */
+/** Of a part that fails and one that finds nothing, or of which nothing passes, a plan says which is asked first. */
 function isOfPlan({ query }: Case, mine: Found, theirs: Found): boolean {
   const isEarly = [mine, theirs].some((one) => 'error' in one && /SyntaxError/.test(one.error));
   const isEmpty = [mine, theirs].some(
@@ -121,7 +121,7 @@ function isOfPlan({ query }: Case, mine: Found, theirs: Found): boolean {
       (one.rows.every((row) => row === '[]') ||
         (/count\(\*\)/.test(query) && one.rows.join() === '0')),
   );
-  return !isEarly && isEmpty && /MATCH/.test(query);
+  return !isEarly && isEmpty && /MATCH|WHERE/.test(query);
 }
 
 const text = (found: Found) =>
