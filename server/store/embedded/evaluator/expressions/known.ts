@@ -102,16 +102,7 @@ function knownNumber(expression: Expression): number | undefined {
   if (expression.kind !== 'binary') return undefined;
   const [left, right] = [knownNumber(expression.left), knownNumber(expression.right)];
   if (left === undefined || right === undefined) return undefined;
-  switch (expression.operator) {
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    default:
-      return undefined;
-  }
+  return floatOf(expression.operator, left, right);
 }
 
 /**
@@ -139,25 +130,28 @@ export function dividedEarly({ operator, left, right }: Binary): number | undefi
 
 /** What numbers come to that are written out. */
 function computedEarly(expression: Expression): bigint | number | undefined {
-  const written = writtenNumber(expression);
-  if (expression.kind !== 'binary' && !Number.isFinite(Number(written))) return undefined;
-  if (written !== undefined || expression.kind !== 'binary') return written;
-  const [one, other] = [computedEarly(expression.left), computedEarly(expression.right)];
-  if (one === undefined || other === undefined) return undefined;
-  if (typeof one === 'bigint' && typeof other === 'bigint') return undefined;
-  const [a, b] = [Number(one), Number(other)];
-  switch (expression.operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    default:
-      return undefined;
+  if (expression.kind !== 'binary') {
+    const value = writtenNumber(expression);
+    return Number.isFinite(Number(value)) ? value : undefined;
   }
+  const { operator, left, right } = expression;
+  const [one, other] = [computedEarly(left), computedEarly(right)];
+  if (one === undefined || other === undefined) return undefined;
+  if (typeof one === 'bigint' && typeof other === 'bigint') return wholeOf(operator, one, other);
+  const [a, b] = [Number(one), Number(other)];
+  return operator === '/' ? a / b : floatOf(operator, a, b);
+}
+
+function floatOf(operator: string, a: number, b: number): number | undefined {
+  if (operator === '+') return a + b;
+  if (operator === '-') return a - b;
+  return operator === '*' ? a * b : undefined;
+}
+
+function wholeOf(operator: string, a: bigint, b: bigint): bigint | undefined {
+  if (operator === '+') return a + b;
+  if (operator === '-') return a - b;
+  return operator === '*' ? a * b : undefined;
 }
 
 /** A number that is written out, or a sum, a difference or a product of such. */
@@ -173,14 +167,5 @@ function writtenNumber(expression: Expression): bigint | number | undefined {
   if (expression.kind !== 'binary') return undefined;
   const [one, other] = [writtenNumber(expression.left), writtenNumber(expression.right)];
   if (typeof one !== 'bigint' || typeof other !== 'bigint') return undefined;
-  switch (expression.operator) {
-    case '+':
-      return one + other;
-    case '-':
-      return one - other;
-    case '*':
-      return one * other;
-    default:
-      return undefined;
-  }
+  return wholeOf(expression.operator, one, other);
 }

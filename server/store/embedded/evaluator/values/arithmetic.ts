@@ -86,9 +86,12 @@ function joinedLists(a: Value[], b: Value[]): Value[] {
   return joined;
 }
 
-/** Cypher's `||`: two texts or two lists. */
+/** Cypher's `||`: two texts or two lists; what is neither is refused also beside null. */
 export function concatenate(a: Value, b: Value): Value {
-  if (a === null || b === null) return null;
+  const other = a ?? b;
+  if (other === null) return null;
+  if ((a === null || b === null) && (typeof other === 'string' || Array.isArray(other)))
+    return null;
   if (typeof a === 'string' && typeof b === 'string') return joined(a, b);
   if (Array.isArray(a) && Array.isArray(b)) return joinedLists(a, b);
   throw typeError(`Cannot concatenate \`${valueTypeName(a)}\` and \`${valueTypeName(b)}\``);
