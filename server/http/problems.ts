@@ -10,7 +10,7 @@ import { routeOf } from './operations/observe.ts';
 export const problemTable: Record<ErrorCode, { status: number; title: string }> = {
   'bad-input': { status: 400, title: 'Invalid request' },
   unfitting: { status: 422, title: 'What was sent does not fit together' },
-  'bad-cypher': { status: 400, title: 'Syntax error' },
+  'bad-cypher': { status: 400, title: 'The query has an error' },
   unauthenticated: { status: 401, title: 'Token not valid' },
   forbidden: { status: 403, title: 'Not allowed' },
   'not-found': { status: 404, title: 'Not found' },

@@ -100,12 +100,14 @@ function missing(
 }
 
 /**
- * A store's complaint about a name, with its place, and with "did you mean" for a function, a variable
- * or a parameter that is almost right.
+ * A store's complaint in words: about a name with its place, and with "did you mean" for a function, a
+ * variable or a parameter that is almost right.
  */
 export function withSuggestion(error: unknown, query: string, params: readonly string[]): unknown {
   if (!(error instanceof StancegraphError) || error.code !== 'bad-cypher') return error;
   const { message, facts } = error;
+  if (/^\/ by zero\.?$/.test(message))
+    return new StancegraphError('bad-cypher', 'A number is divided by 0.', facts);
   const fault =
     /Unknown function '([^']+)'/i.exec(message) ??
     /Variable `?'?([^`']+?)`?'? (?:is )?not defined/i.exec(message) ??

@@ -64,6 +64,16 @@ describe.each(storeKinds)('POST /api/cypher on the %s store', (kind) => {
     expect(graph.nodes.length * 2).toBe(rows.length);
   });
 
+  test('what fails while it runs is called no slip of the pen, and says what happened', async () => {
+    const query = 'UNWIND [2, 0] AS x RETURN 1.5 / x AS y';
+    for (const accept of ['application/json', 'application/x-ndjson']) {
+      const response = await post(server.url, JSON.stringify({ query }), { accept });
+      const last = (await response.text()).trimEnd().split('\n').at(-1) ?? '';
+      expect(last).toContain('"A number is divided by 0.');
+      expect(last).not.toMatch(/syntax/i);
+    }
+  });
+
   test('limits hold', async () => {
     const { rows, summary } = await ask('UNWIND range(1, 50) AS x RETURN x', { limit: 7 });
     expect([rows.length, summary.rowCount, summary.truncated]).toEqual([7, 7, 'rows']);
