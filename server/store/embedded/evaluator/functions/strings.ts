@@ -67,7 +67,9 @@ function trim(text: string, characters: string | undefined, start: boolean, end:
   const all = [...text];
   let [from, to] = [0, all.length];
   while (start && from < to && goes(all[from] as string)) from++;
-  while (end && to > from && goes(all[to - 1] as string)) to--;
+  // Neo4j's rtrim with characters keeps the first one of the text, unless that is a surrogate pair.
+  const kept = set && !start && all[0]?.length === 1 ? 1 : from;
+  while (end && to > kept && goes(all[to - 1] as string)) to--;
   return all.slice(from, to).join('');
 }
 
