@@ -21,6 +21,21 @@ export const coverageItem = z.object({
 });
 export type CoverageItem = z.infer<typeof coverageItem>;
 
+export const collectionCounts = z.object({
+  collection: z.string(),
+  present: z.number().int(),
+  missing: z.number().int(),
+});
+
+export type CollectionCounts = z.infer<typeof collectionCounts>;
+
+/** What an import covers of a collection, with the first and the last day that its items tell. */
+export const coveredCollection = collectionCounts.extend({
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+export type CoveredCollection = z.infer<typeof coveredCollection>;
+
 /** Numbers of objects by label or relationship type. */
 const counts = z.record(z.string(), z.number().int());
 
@@ -121,19 +136,13 @@ const tables = z.object({
 });
 export type ImportTables = z.infer<typeof tables>;
 
-const collection = z.object({
-  collection: z.string(),
-  present: z.number().int(),
-  missing: z.number().int(),
-});
-
 export const importReply = importHead.extend({
   progress: importProgress,
   plan: importPlan.nullable(),
   suggestions: z.array(suggestion),
   problemGroups: z.array(issueGroup),
   noteGroups: z.array(issueGroup),
-  coverage: z.array(collection),
+  coverage: z.array(collectionCounts),
   /** Why it was refused or has failed, and what to do. */
   reason: z.string().nullable(),
   skipInvalid: z.boolean(),
@@ -258,9 +267,7 @@ export const coverageReply = z.object({
     z.object({
       id: z.string(),
       dossier: z.string(),
-      collections: z.array(
-        collection.extend({ from: z.string().nullable(), to: z.string().nullable() }),
-      ),
+      collections: z.array(coveredCollection),
       /** Sittings or documents that are known to be missing; at most 100. */
       missing: z.array(coverageItem),
       /** What the files leave open, by cause: such as why a speaker is not known. */

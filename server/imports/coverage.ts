@@ -1,6 +1,6 @@
 /** What was searched: how much the store holds, and what its imports cover and leave open. */
 import { idForm } from '../../model/ids.ts';
-import type { CoverageItem, CoverageReply } from '../../model/schemas/imports.ts';
+import type { CoverageReply } from '../../model/schemas/imports.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
 import { importHeads, storedImport } from './records.ts';
@@ -29,12 +29,14 @@ async function readCoverage(store: Store): Promise<CoverageReply> {
   for (const { id, dossier, state } of await importHeads(store)) {
     if (state === 'applying' || state === 'undoing') writing.push(dossier);
     if (state !== 'applied') continue;
-    const body = (await storedImport(store, id))?.body;
-    if (!body) continue;
+    const stored = await storedImport(store, id);
+    if (!stored) continue;
+    const { summary, body } = stored;
     imports.push({
       id,
       dossier,
-      collections: collectionsOf(body.items),
+      collections:
+        body.collections ?? summary.coverage.map((one) => ({ ...one, from: null, to: null })),
       missing: body.items.filter(({ present }) => !present).slice(0, mostMissing),
       gaps: body.noteGroups.map(({ cause, count }) => ({ cause, count })),
     });
@@ -47,22 +49,4 @@ async function readCoverage(store: Store): Promise<CoverageReply> {
     writing,
     imports,
   };
-}
-
-function collectionsOf(items: readonly CoverageItem[]) {
-  const found = new Map<string, CoverageReply['imports'][number]['collections'][number]>();
-  for (const { collection, date, present } of items) {
-    const known = found.get(collection) ?? {
-      collection,
-      present: 0,
-      missing: 0,
-      from: null,
-      to: null,
-    };
-    known[present ? 'present' : 'missing'] += 1;
-    if (date && (known.from === null || date < known.from)) known.from = date;
-    if (date && (known.to === null || date > known.to)) known.to = date;
-    found.set(collection, known);
-  }
-  return [...found.values()];
 }

@@ -1,13 +1,19 @@
 /** What an import has to say: problems, notes and what its files cover, grouped by cause. */
 import { join } from 'node:path';
-import type { CoverageItem, IssueGroup } from '../../model/schemas/imports.ts';
+import type {
+  CollectionCounts,
+  CoverageItem,
+  CoveredCollection,
+  IssueGroup,
+} from '../../model/schemas/imports.ts';
 import type { ImportRecord } from './formats/format.ts';
 import { Lines } from './staging/spool.ts';
 
 /** Cases of a group that are shown; the file has them all. */
 const shownCases = 20;
 const mostGroups = 200;
-const mostItems = 2000;
+/** Missing items that are kept; all are counted. */
+const mostMissing = 100;
 
 type Issue = Extract<ImportRecord, { kind: 'problem' | 'note' }>;
 type Coverage = Extract<ImportRecord, { kind: 'coverage' }>;
@@ -16,8 +22,8 @@ export class Issues {
   /** Every problem and note, a line each. */
   readonly lines: Lines<Issue>;
   readonly #groups = new Map<string, IssueGroup>();
-  readonly #items: CoverageItem[] = [];
-  readonly #collections = new Map<string, { present: number; missing: number }>();
+  readonly #missing: CoverageItem[] = [];
+  readonly #collections = new Map<string, CoveredCollection>();
 
   constructor(folder: string, name: string) {
     this.lines = new Lines(join(folder, `${name}.ndjson`));
@@ -32,11 +38,14 @@ export class Issues {
   }
 
   coverage({ collection, item, date, present }: Coverage): void {
-    const counts = this.#collections.get(collection) ?? { present: 0, missing: 0 };
-    counts[present ? 'present' : 'missing'] += 1;
-    this.#collections.set(collection, counts);
-    if (this.#items.length < mostItems) {
-      this.#items.push({ collection, item, present, ...(date ? { date } : {}) });
+    const none = { collection, present: 0, missing: 0, from: null, to: null };
+    const known = this.#collections.get(collection) ?? none;
+    known[present ? 'present' : 'missing'] += 1;
+    if (date && (known.from === null || date < known.from)) known.from = date;
+    if (date && (known.to === null || date > known.to)) known.to = date;
+    this.#collections.set(collection, known);
+    if (!present && this.#missing.length < mostMissing) {
+      this.#missing.push({ collection, item, present, ...(date ? { date } : {}) });
     }
   }
 
@@ -65,12 +74,22 @@ export class Issues {
     return this.groups(kind).reduce((sum, { count }) => sum + count, 0);
   }
 
-  items(): CoverageItem[] {
-    return this.#items;
+  /** Items that are known to be missing, the first ones. */
+  missing(): CoverageItem[] {
+    return this.#missing;
   }
 
-  collections(): { collection: string; present: number; missing: number }[] {
-    return [...this.#collections].map(([collection, counts]) => ({ collection, ...counts }));
+  collections(): CoveredCollection[] {
+    return [...this.#collections.values()];
+  }
+
+  /** The same without days. */
+  counts(): CollectionCounts[] {
+    return this.collections().map(({ collection, present, missing }) => ({
+      collection,
+      present,
+      missing,
+    }));
   }
 }
 

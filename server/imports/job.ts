@@ -60,7 +60,7 @@ export function replyOfJob(job: Job, line: Line): ImportReply {
     suggestions: [...(running?.suggestions() ?? [])],
     problemGroups: running?.problems() ?? [],
     noteGroups: running?.notes() ?? [],
-    coverage: running?.staged?.issues.collections() ?? [],
+    coverage: running?.staged?.issues.counts() ?? [],
     reason: job.reason,
     skipInvalid: job.choices.options?.skipInvalid === true,
     tables: running?.guessed

@@ -71,12 +71,11 @@ export async function planNodes(planning: Planning): Promise<void> {
       }
       const known = stored.get(row.id);
       const { properties } = row;
-      const sources = known ? known.properties.sources : sourceOf(row.place);
-      const proven =
-        'sources' in labels[row.label].properties && properties.sources === undefined
-          ? { ...row, properties: { ...properties, sources } }
-          : row;
-      settle(planning, proven, known, row.aliased === true);
+      if ('sources' in labels[row.label].properties && properties.sources === undefined) {
+        const sources = known ? known.properties.sources : sourceOf(row.place);
+        row.properties = { ...properties, sources };
+      }
+      settle(planning, row, known, row.aliased === true);
     }
   }
   planning.sourceOf = sourceOf;

@@ -6,7 +6,9 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import {
+  collectionCounts,
   coverageItem,
+  coveredCollection,
   decision,
   type ImportHead,
   importHead,
@@ -20,17 +22,11 @@ import { recordLabel, type StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Before } from './plan.ts';
 
-const collection = z.object({
-  collection: z.string(),
-  present: z.number().int(),
-  missing: z.number().int(),
-});
-
 /** What a list shows; small, so issues and items are in the body. */
 const summary = importHead.extend({
   /** Who writes it: another server must not take it for abandoned while it lives. */
   writer: z.object({ host: z.string(), process: z.number(), at: z.string() }),
-  coverage: z.array(collection),
+  coverage: z.array(collectionCounts),
 });
 export type ImportSummary = z.infer<typeof summary>;
 
@@ -38,6 +34,9 @@ const body = z.object({
   plan: importPlan,
   problemGroups: z.array(issueGroup),
   noteGroups: z.array(issueGroup),
+  /** Of imports of before it was kept, the summary tells the counts. */
+  collections: z.array(coveredCollection).optional(),
+  /** Items that are known to be missing. */
   items: z.array(coverageItem),
   decisions: z.array(decision),
   skipInvalid: z.boolean(),
