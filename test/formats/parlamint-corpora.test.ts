@@ -1,5 +1,6 @@
 /** ParlaMint: several corpora, translations and copies in one import, and what coverage says of them. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatFor } from '../../server/imports/formats/index.ts';
 import { parlamint } from '../../server/imports/formats/parlamint/index.ts';
 import { countBy, problemsOf } from '../setup/import-reading.ts';
 import { type Workplace, workplace } from '../setup/imports.ts';
@@ -172,4 +173,9 @@ test('the root gives an import its name, whichever file comes first', async () =
   );
   expect(await parlamint.nameOf?.([list, root, sitting])).toBe('ParlaMint-BE');
   expect(await parlamint.nameOf?.([sitting])).toBeUndefined();
+});
+
+test('a corpus in an archive that is not read is told to be unpacked', async () => {
+  const packed = await work.file('ParlaMint-AT.tgz', new Uint8Array([0x1f, 0x8b, 8, 0]));
+  await expect(formatFor([packed])).rejects.toThrow(/ParlaMint-AT\.tgz .* unpack it/);
 });
