@@ -164,6 +164,24 @@ describe('coverage', () => {
   });
 });
 
+test('a sitting too large to be held is read to its end, or not at all', async () => {
+  const id = 'ParlaMint-BE_2022-07-13';
+  const words = 'Wel. '.repeat(20_000);
+  const body = Array.from({ length: 200 }, (_, at) => speech(`${id}.${at}`, words)).join('');
+  const text = sittingText(id, body);
+  const whole = await readCorpus(work, { [`${id}.xml`]: text });
+  expect(Object.keys(textsOf(whole))).toHaveLength(200);
+  expect(whole.coverage.map(({ present }) => present)).toEqual([true]);
+  const cut = await readCorpus(work, { [`${id}.xml`]: text.slice(0, -100) });
+  expect(cut.problems.map(({ message }) => message)).toEqual([
+    expect.stringContaining('not well-formed XML'),
+  ]);
+  expect(textsOf(cut)).toEqual({});
+  expect(cut.coverage.map(({ item, date, present }) => [item, date, present])).toEqual([
+    [id, '2022-07-13', false],
+  ]);
+});
+
 test('the root gives an import its name, whichever file comes first', async () => {
   const root = await work.file('ParlaMint-BE.xml', corpusText('ParlaMint-BE'));
   const list = await work.file('A-list.xml', people);

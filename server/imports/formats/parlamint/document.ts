@@ -23,15 +23,19 @@ export class Document implements XmlHandler {
   readonly #part: Part;
   readonly #out: ImportRecord[];
   readonly #lists: ListReader;
+  /** What is kept of a sitting until its end: of a file that breaks off no half is given. */
+  readonly #held: ImportRecord[] | undefined;
   #sitting: SittingReader | undefined;
   #hadSitting = false;
   #header = 0;
   #title: string | undefined;
 
-  constructor(context: Context, part: Part, out: ImportRecord[]) {
+  /** Of a file that is known to be whole nothing need be held. */
+  constructor(context: Context, part: Part, out: ImportRecord[], isWhole = false) {
     this.#context = context;
     this.#part = part;
     this.#out = out;
+    this.#held = isWhole ? undefined : [];
     this.#lists = new ListReader(context.corpus, (tag) => this.#placeOf(tag));
   }
 
@@ -53,7 +57,12 @@ export class Document implements XmlHandler {
       this.#give(corpus.flush());
       const ofTranslation = this.#part.isTranslation || isTranslation(attributes['xml:id'] ?? '');
       const collection = corpus.collection(ofTranslation);
-      this.#sitting = new SittingReader(corpus, collection, unit, tag, this.#part.file.name);
+      this.#sitting = new SittingReader(
+        corpus,
+        { collection, unit, file: this.#part.file.name },
+        tag,
+        this.#held ?? this.#out,
+      );
       this.#hadSitting = true;
       return;
     }
@@ -77,7 +86,8 @@ export class Document implements XmlHandler {
       this.#title = undefined;
     }
     if (name === 'TEI' && this.#sitting) {
-      this.#give(this.#sitting.end());
+      this.#sitting.end();
+      this.#give(this.#held?.splice(0) ?? []);
       this.#sitting = undefined;
       return;
     }

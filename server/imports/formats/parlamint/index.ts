@@ -1,12 +1,12 @@
 /** ParlaMint TEI, versions 2 to 5: lists of persons and organisations, and sittings. */
 import { StancegraphError } from '../../../errors.ts';
-import type { ImportFormat, ImportRecord } from '../format.ts';
+import type { ImportFile, ImportFormat, ImportRecord } from '../format.ts';
 import { nodeRecord, note } from '../shared/emit.ts';
 import { headText, Meter } from '../shared/text.ts';
 import { readXml } from '../shared/xml.ts';
 import { Corpus } from './corpus.ts';
 import { type Context, Document, missing } from './document.ts';
-import { copiesAmong, type Group, groupsOf, rootOf, sittingName } from './parts.ts';
+import { copiesAmong, type Group, groupsOf, type Part, rootOf, sittingName } from './parts.ts';
 import type { Unit } from './sitting.ts';
 
 export const parlamint: ImportFormat = {
@@ -41,15 +41,21 @@ export const parlamint: ImportFormat = {
       groups.flatMap(({ parts }) => parts.map(({ file }) => sittingName(file.name))),
     );
     const meter = new Meter(options);
-    for (const group of groups) yield* readGroup(group, unit, given, meter);
+    for (const group of groups) {
+      yield* readGroup(group, unit, given, meter, options.signal);
+    }
   },
 };
+
+/** Bytes of a file whose sitting is held until its end; a larger one is gone through twice instead. */
+const mostHeld = 16 * 1024 * 1024;
 
 async function* readGroup(
   { name, parts }: Group,
   unit: Unit,
   given: ReadonlySet<string>,
   meter: Meter,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<ImportRecord> {
   const whole = parts.filter(({ root }) => root === 'teiCorpus' || root === 'TEI');
   const isTranslated = whole.length > 0 && whole.every(({ isTranslation }) => isTranslation);
@@ -75,10 +81,16 @@ async function* readGroup(
       yield* corpus.flush();
       isFlushed = true;
     }
+    const fault = part.file.size > mostHeld ? await faultOf(part.file, signal) : undefined;
+    if (fault && part.root === 'TEI') {
+      yield fault;
+      yield absent(part, corpus.collection(part.isTranslation));
+      continue;
+    }
     const out: ImportRecord[] = [];
-    const document = new Document(context, part, out);
-    const isWhole = yield* readXml(part.file, meter, document, out);
-    if (!isWhole) yield* document.brokenOff();
+    const isWhole = part.file.size > mostHeld && !fault;
+    const document = new Document(context, part, out, isWhole);
+    if (!(yield* readXml(part.file, meter, document, out))) yield* document.brokenOff();
   }
   yield* corpus.flush();
   yield nodeRecord(corpus.scope, 'Source', corpus.sourceId, {
@@ -88,6 +100,31 @@ async function* readGroup(
   });
   yield* missing(context);
   yield* corpus.end();
+}
+
+/** What is wrong with the XML of a file, from reading all of it. */
+async function faultOf(
+  file: ImportFile,
+  signal: AbortSignal | undefined,
+): Promise<ImportRecord | undefined> {
+  const nothing = { open: () => {}, close: () => {}, text: () => {} };
+  for await (const record of readXml(file, new Meter(signal ? { signal } : {}), nothing, [])) {
+    return record;
+  }
+  return undefined;
+}
+
+/** A sitting that cannot be read to its end. */
+function absent({ file, id }: Part, collection: string): ImportRecord {
+  const date = /\d{4}-\d{2}-\d{2}/.exec(id)?.[0];
+  return {
+    kind: 'coverage',
+    place: file.name,
+    collection,
+    item: id.replace(/\.ana$/, ''),
+    ...(date ? { date } : {}),
+    present: false,
+  };
 }
 
 function unitOf(unit: string | undefined): Unit {

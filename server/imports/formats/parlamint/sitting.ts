@@ -30,8 +30,7 @@ export class SittingReader {
   readonly #collection: string;
   readonly #unit: Unit;
   readonly #place: string;
-  /** Kept until its end: of a file that breaks off no half is given. */
-  readonly #out: ImportRecord[] = [];
+  readonly #out: ImportRecord[];
   readonly #sourceId: string;
   readonly #language: string | undefined;
   readonly #ids = new Set<string>();
@@ -54,10 +53,16 @@ export class SittingReader {
   #speech: Speech | undefined;
   #count = 0;
 
-  constructor(corpus: Corpus, collection: string, unit: Unit, tag: Tag, file: string) {
+  constructor(
+    corpus: Corpus,
+    { collection, unit, file }: { collection: string; unit: Unit; file: string },
+    tag: Tag,
+    out: ImportRecord[],
+  ) {
     this.#corpus = corpus;
     this.#collection = collection;
     this.#unit = unit;
+    this.#out = out;
     this.#place = file;
     this.id = (tag.attributes['xml:id'] ?? file.replace(/\.xml$/, '')).replace(/\.ana$/, '');
     this.#language = tag.attributes['xml:lang'] || corpus.language;
@@ -94,8 +99,8 @@ export class SittingReader {
     else this.#speech?.words.close(name, this.#languageHere);
   }
 
-  /** What it is, with the sitting as a source, and that it is there. */
-  end(): ImportRecord[] {
+  /** The sitting as a source, and that it is there. */
+  end(): void {
     const date = this.#day();
     const title = this.#titles.find(({ lang }) => lang === this.#language) ?? this.#titles[0];
     if (!date) {
@@ -117,7 +122,6 @@ export class SittingReader {
       }),
       this.#coverage(true),
     );
-    return this.#out;
   }
 
   /** What is told of a sitting that breaks off: that it is not there. */
