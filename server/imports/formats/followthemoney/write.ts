@@ -206,8 +206,7 @@ export class FtmWriter {
           : holder.label === 'Party'
             ? relationshipRecord(place, start, 'PARTICIPATES_IN', end, { ...properties, role })
             : note(place, 'a body in a party', `${from} is in ${to}`);
-    const term = this.#terms.record(record);
-    if (term) yield term;
+    yield this.#terms.record(record);
   }
 
   *#sourcesOf(

@@ -155,6 +155,7 @@ export function* membership(
   if (behalf?.label === 'Party' && from.label === 'Actor') {
     yield* reading.term(
       relationshipRecord(place, from.id, 'MEMBER_OF', behalf.id, { ...days, sources }),
+      true,
     );
   } else if (behalf) {
     yield note(

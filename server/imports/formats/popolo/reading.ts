@@ -1,7 +1,7 @@
 /** What one reading of Popolo files keeps in mind, and how its records are made. */
 import { counted } from '../../../../model/formats/counted.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
-import { fileSourceRecord, GivenTerms, note, problemRecord } from '../shared/emit.ts';
+import { fileSourceRecord, GivenTerms, note, problemRecord, repeatedTerm } from '../shared/emit.ts';
 import { ownId } from '../shared/ids.ts';
 import { Unreadable } from '../shared/text.ts';
 import { type Collection, objectsIn, type PopoloItem } from './classes.ts';
@@ -67,9 +67,10 @@ export class Reading {
     return ids.length > 0 ? ids : [this.fileId];
   }
 
-  *term(record: ImportRecord): Generator<ImportRecord> {
+  /** A term; `follows` of one that several memberships may say, so that a repeat is no news. */
+  *term(record: ImportRecord, follows = false): Generator<ImportRecord> {
     const one = this.#terms.record(record);
-    if (one) yield one;
+    if (!(follows && one.kind === 'note' && one.group === repeatedTerm)) yield one;
   }
 
   dangling(place: string, what: string, id: string): ImportRecord {

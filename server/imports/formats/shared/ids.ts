@@ -27,6 +27,20 @@ export function ownId(label: Label, scope: string, own: string): string {
   return `${labels[label].prefix}:${same ? plain : `${tidy(plain.slice(0, longest - 7))}-${shortHash(whole)}`}`;
 }
 
+/** Ids of own ids that tell upper and lower case apart, which ours do not: a later one gets a hash. */
+export class OwnIds {
+  readonly #owners = new Map<string, string>();
+
+  /** Like {@link ownId}; of two that would be one, the first keeps it. */
+  of(label: Label, scope: string, own: string): string {
+    const id = ownId(label, scope, own);
+    const whole = `${scope} ${own}`;
+    const owner = this.#owners.get(id) ?? whole;
+    this.#owners.set(id, owner);
+    return owner === whole ? id : `${id}-${shortHash(own)}`;
+  }
+}
+
 /** Ids of things that are known by their names alone: of two that look alike one gets a hash. */
 export class NamedIds {
   readonly #taken = new Map<string, string>();
