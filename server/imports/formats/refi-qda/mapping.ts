@@ -44,7 +44,7 @@ export type Meaning =
   | { as: 'kind'; kind: string };
 
 export interface CodeMapping {
-  meaningOf(path: readonly string[]): Meaning;
+  meaningOf(path: readonly string[], guid: string): Meaning;
   casesSpeak: boolean;
   /** The id that our own export had for a GUID. */
   idOf(label: Label, guid: string): string | undefined;
@@ -74,9 +74,11 @@ export function mappingOf(given: unknown): CodeMapping {
     },
     sourcesOf: (guid) => (sources.get(guid) ?? []).filter((id) => isEntityId(id, 'Source')),
     isQuote: (guid) => unplaced.get(guid),
-    meaningOf(path) {
+    meaningOf(path, guid) {
       const name = path.at(-1) ?? '';
-      const own = codes[path.join('/')] ?? codes[name];
+      // A code of ours may have the name of a folder of ours.
+      const byName = ids.has(guid) ? undefined : codes[name];
+      const own = codes[path.join('/')] ?? byName;
       if (own) return read(own, name);
       for (let depth = path.length - 1; depth > 0; depth -= 1) {
         const of = folders[path.slice(0, depth).join('/')] ?? folders[path[depth - 1] ?? ''];

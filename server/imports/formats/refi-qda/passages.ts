@@ -1,11 +1,12 @@
 /** The passages of a source: several codes on the same words are one. */
 import { around } from '../../../../model/formats/around.ts';
 import { counted } from '../../../../model/formats/counted.ts';
+import { plainLineEnds } from '../../../../model/formats/line-ends.ts';
 import type { BatchProperties } from '../../../store/batch.ts';
 import type { ImportRecord } from '../format.ts';
 import { note, problemRecord } from '../shared/emit.ts';
 import { shortHash } from '../shared/ids.ts';
-import { type PlacedSelections, placed, plainText } from './places.ts';
+import { type PlacedSelections, placed } from './places.ts';
 import type { QdaSelection, TextSource } from './project.ts';
 
 export interface Passage {
@@ -19,9 +20,11 @@ export interface Passage {
   selections: QdaSelection[];
 }
 
-/** Words that our own export has put behind a text, as they have no place in it. */
-export interface Unplaced {
-  /** Whether the words are a quote of the source; undefined for words in their place. */
+/** What is known of how our own exports are written. */
+export interface OwnExport {
+  /** Whether the project is one as we have written it. */
+  isOurs: boolean;
+  /** Of words that stand behind a text: whether they are a quote of it; undefined for others. */
   isQuote(selection: QdaSelection): boolean | undefined;
 }
 
@@ -36,15 +39,15 @@ export function* passagesOf(
   source: TextSource,
   raw: string | undefined,
   placeOf: (line: number) => string,
-  unplaced: Unplaced,
+  ours: OwnExport,
 ): Generator<ImportRecord, Found> {
   const outer = source.selections.filter(({ within }) => !within);
-  const fitted = raw === undefined ? undefined : placed(raw, outer);
+  const fitted = raw === undefined ? undefined : placed(raw, outer, ours.isOurs);
   if (fitted?.unchecked) {
     const message = `${source.name}: ${fitted.unchecked}`;
     yield note(placeOf(source.line), 'places that no words check', message);
   }
-  const own = fitted && textOf(fitted, outer, unplaced);
+  const own = fitted && textOf(fitted, outer, ours);
   const areas = new Map<QdaSelection, PlacedSelections>();
   const passages = new Map<string, Passage>();
   for (const selection of source.selections) {
@@ -63,9 +66,9 @@ export function* passagesOf(
     if (!found) continue;
     const { words, isName } = found;
     const where = within ? undefined : fitted?.places.get(selection);
-    const isQuote = unplaced.isQuote(selection) ?? !isName;
+    const isQuote = ours.isQuote(selection) ?? !isName;
     if (isQuote && !isName) found.selector = { exact: words };
-    if (where && own !== undefined && unplaced.isQuote(selection) === undefined) {
+    if (where && own !== undefined && ours.isQuote(selection) === undefined) {
       const { start, end } = where;
       Object.assign(found.selector, around(own, start, end), { start, end });
     }
@@ -80,11 +83,11 @@ export function* passagesOf(
 function textOf(
   { text, places }: PlacedSelections,
   selections: readonly QdaSelection[],
-  unplaced: Unplaced,
+  ours: OwnExport,
 ): string {
   let end: number | undefined;
   for (const one of selections) {
-    const start = unplaced.isQuote(one) === undefined ? undefined : places.get(one)?.start;
+    const start = ours.isQuote(one) === undefined ? undefined : places.get(one)?.start;
     if (start !== undefined) end = Math.min(end ?? start, start);
   }
   return end === undefined ? text : text.slice(0, Math.max(0, end - 2));
@@ -115,7 +118,7 @@ function* passageOf(
     );
     return undefined;
   }
-  const own = selection.text?.trim() ? plainText(selection.text) : undefined;
+  const own = selection.text?.trim() ? plainLineEnds(selection.text) : undefined;
   const named = start === undefined || within ? undefined : selection.name;
   const words = isBare
     ? undefined

@@ -2,6 +2,7 @@
  * Turns a program's positions into ours. The standard counts Unicode code points of the plain text;
  * programs differ in whether a line end counts as one or two, and some count UTF-16 units.
  */
+import { plainLineEnds } from '../../../../model/formats/line-ends.ts';
 import type { QdaSelection } from './project.ts';
 
 interface Counting {
@@ -35,30 +36,29 @@ interface Judged {
   fit: number;
 }
 
-const lineEnds = /\r\n?/g;
-
-/** A text with plain line ends. */
-export function plainText(raw: string): string {
-  return raw.replace(lineEnds, '\n');
-}
-
 /**
  * The counting by which most passages have the words that they are named after; where names do not
- * tell, the one by which most begin and end as words do.
+ * tell, the one by which most begin and end as words do. `isSure`: it is the standard's.
  */
-export function placed(raw: string, selections: readonly QdaSelection[]): PlacedSelections {
-  const text = plainText(raw);
-  const ways = waysOf(raw).map((counting): Judged => {
-    const places = placesBy(raw, selections, counting);
-    let [hits, fit] = [0, 0];
-    for (const one of selections) {
-      if (one.start === undefined || one.start === one.end) continue;
-      const place = places.get(one);
-      hits += place ? likeness(text.slice(place.start, place.end), one) : 0;
-      fit += place ? bordersAt(text, place) : -2;
-    }
-    return { counting, places, hits, fit };
-  });
+export function placed(
+  raw: string,
+  selections: readonly QdaSelection[],
+  isSure = false,
+): PlacedSelections {
+  const text = plainLineEnds(raw);
+  const ways = waysOf(raw)
+    .slice(0, isSure ? 1 : undefined)
+    .map((counting): Judged => {
+      const places = placesBy(raw, selections, counting);
+      let [hits, fit] = [0, 0];
+      for (const one of selections) {
+        if (one.start === undefined || one.start === one.end) continue;
+        const place = places.get(one);
+        hits += place ? likeness(text.slice(place.start, place.end), one) : 0;
+        fit += place ? bordersAt(text, place) : -2;
+      }
+      return { counting, places, hits, fit };
+    });
   // The sort keeps the standard's way of counting first among equals.
   const [best, ...rest] = ways.sort((a, b) => b.hits - a.hits || b.fit - a.fit);
   if (!best) return { text, places: new Map(), unchecked: undefined };

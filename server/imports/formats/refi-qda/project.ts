@@ -89,6 +89,8 @@ export class QdaProject implements XmlHandler {
   /** Whether the root is a project, and of what it is. */
   isProject = false;
   name: string | undefined;
+  /** Whether we have written it. */
+  isOurs = false;
   readonly #path: string[] = [];
   readonly #openCodes: QdaCode[] = [];
   #source: TextSource | undefined;
@@ -108,6 +110,7 @@ export class QdaProject implements XmlHandler {
     if (name === 'Project') {
       this.isProject = true;
       this.name = attributes.name;
+      this.isOurs = attributes.origin === 'Stancegraph';
     } else if (name === 'User') this.users.set(guid, attributes.name ?? guid);
     else if (name === 'Code') this.#openCode(tag);
     else if (name === 'Case')

@@ -97,6 +97,7 @@ export class ProjectWriter {
     const place = this.#place(one.line);
     const id = this.#sourceId(one);
     const { text, passages } = yield* passagesOf(one, raw, (line) => this.#place(line), {
+      isOurs: this.#project.isOurs,
       isQuote: ({ guid }) => this.#mapping.isQuote(guid),
     });
     yield nodeRecord(place, 'Source', id, { title: one.name, sourceClass: 'unknown', text });
@@ -231,8 +232,8 @@ export class ProjectWriter {
     }
   }
 
-  #meaning({ path }: QdaCode): Meaning {
-    return this.#mapping.meaningOf(path);
+  #meaning({ path, guid }: QdaCode): Meaning {
+    return this.#mapping.meaningOf(path, guid);
   }
 
   #sourceId({ guid, name }: TextSource): string {
