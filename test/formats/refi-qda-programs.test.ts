@@ -1,6 +1,8 @@
 /** REFI-QDA as programs write it: each finds its texts, counts places and names things in its own way. */
+import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { refiQda } from '../../server/imports/formats/refi-qda/index.ts';
+import { textsAt } from '../../server/imports/formats/refi-qda/texts.ts';
 import { countBy, problemsOf, type Read, readAll } from '../setup/import-reading.ts';
 import { guid, projectOf, qdpxOf, selection } from '../setup/qdpx-file.ts';
 
@@ -167,6 +169,37 @@ test('a text is found by its folders, in any spelling of its name', async () => 
     ...Object.fromEntries(files),
   });
   expect(wordsOf(read)).toEqual(['AAAA', 'BBBB', 'CCCC', 'DDDD', 'EEEE']);
+});
+
+test('a project that was unpacked is read with its texts', async () => {
+  const { file: xml, remove } = qdpxOf({});
+  try {
+    const folder = xml.path.slice(0, xml.path.lastIndexOf('/'));
+    const files = Object.entries({
+      '__MACOSX/._project.qde': 'litter',
+      'project.qde': projectOf(textSource(selection(50, 0, 13, 'Ana said', 10))),
+      'sources/Doc.txt': text,
+    }).map(([name, content], n) => {
+      const path = `${folder}/${n}`;
+      writeFileSync(path, content);
+      return { name, path, size: content.length };
+    });
+    expect(wordsOf(await readAll(refiQda, files))).toEqual(['Ana said yes.']);
+  } finally {
+    remove();
+  }
+});
+
+test('many texts of one name are told apart by their folders, or said to be unclear', () => {
+  const numbers = Array.from({ length: 10_000 }, (_, n) => n);
+  const files = numbers.map((n) => ({ name: `p.qdpx/f${n}/text.txt`, path: '', size: 0 }));
+  const found = textsAt(
+    numbers.map((n) => `relative://${n % 2 === 0 ? 'f' : 'lost'}${n}/text.txt`),
+    files,
+  );
+  expect([found.files.size, found.unclear.size]).toEqual([5000, 5000]);
+  expect(found.files.get('relative://f8/text.txt')).toBe(files[8]);
+  expect(found.unclear.get('relative://lost9/text.txt')).toHaveLength(3);
 });
 
 test('a text that may be of several sources, or several texts of one, is given to none', async () => {

@@ -48,7 +48,7 @@ export function* passagesOf(
     yield note(placeOf(source.line), 'places that no words check', message);
   }
   const own = fitted && textOf(fitted, outer, ours);
-  const areas = new Map<QdaSelection, PlacedSelections>();
+  const areas = placedInAreas(source.selections);
   const passages = new Map<string, Passage>();
   for (const selection of source.selections) {
     const place = placeOf(selection.line);
@@ -57,11 +57,7 @@ export function* passagesOf(
       continue;
     }
     const { within } = selection;
-    let text = fitted;
-    if (within) {
-      text = areas.get(within) ?? placedWithin(source, within);
-      if (text) areas.set(within, text);
-    }
+    const text = within ? areas.get(within) : fitted;
     const found = yield* passageOf(source, selection, text, place);
     if (!found) continue;
     const { words, isName } = found;
@@ -93,12 +89,20 @@ function textOf(
   return end === undefined ? text : text.slice(0, Math.max(0, end - 2));
 }
 
-function placedWithin(source: TextSource, area: QdaSelection): PlacedSelections | undefined {
-  if (area.text === undefined) return undefined;
-  return placed(
-    area.text,
-    source.selections.filter(({ within }) => within === area),
-  );
+/** The passages in the words of each area of a page. */
+function placedInAreas(selections: readonly QdaSelection[]): Map<QdaSelection, PlacedSelections> {
+  const inner = new Map<QdaSelection, QdaSelection[]>();
+  for (const one of selections) {
+    if (!one.within) continue;
+    const known = inner.get(one.within);
+    if (known) known.push(one);
+    else inner.set(one.within, [one]);
+  }
+  const areas = new Map<QdaSelection, PlacedSelections>();
+  for (const [area, all] of inner) {
+    if (area.text !== undefined) areas.set(area, placed(area.text, all));
+  }
+  return areas;
 }
 
 function* passageOf(

@@ -9,6 +9,16 @@ interface Match {
   isWhole: boolean;
 }
 
+interface Part {
+  file: ImportFile;
+  name: Segment[];
+}
+
+/** Files that are compared with one path, names that are told of them, and folders that are looked at. */
+const mostAlike = 200;
+const mostNamed = 3;
+const deepest = 16;
+
 export interface FoundTexts {
   files: Map<string, ImportFile>;
   /** Names of the files that may be meant, by paths of which nothing tells them apart. */
@@ -23,26 +33,36 @@ export function textsAt(paths: readonly string[], files: readonly ImportFile[]):
   const found: FoundTexts = { files: new Map(), unclear: new Map() };
   const root = rootOf(files);
   const parts = files.map((file) => ({ file, name: segments(file.name.slice(root.length)) }));
-  const byBase = new Map<string, (typeof parts)[number][]>();
+  const byEnd = new Map<string, Part[]>();
   for (const part of parts) {
-    const base = part.name.at(-1)?.alike ?? '';
-    byBase.set(base, [...(byBase.get(base) ?? []), part]);
+    for (const end of endsOf(part.name)) {
+      const known = byEnd.get(end);
+      if (known) known.push(part);
+      else byEnd.set(end, [part]);
+    }
   }
   const best = new Map<string, Match>();
   for (const path of new Set(paths)) {
     const wanted = wantedBy(path);
-    const matches = (byBase.get(wanted.at(-1)?.alike ?? '') ?? [])
-      .map((part) => match(wanted, part))
-      .sort(better);
-    const [first] = matches;
+    const like = endsOf(wanted)
+      .reverse()
+      .find((end) => byEnd.has(end));
+    const alike = byEnd.get(like ?? '') ?? [];
+    if (alike.length > mostAlike) {
+      found.unclear.set(path, namesOf(alike));
+      continue;
+    }
+    const [first, ...others] = alike.map((part) => match(wanted, part)).sort(better);
     if (!first) continue;
-    const equal = matches.filter((one) => better(one, first) === 0);
-    if (equal.length === 1) best.set(path, first);
-    else found.unclear.set(path, equal.map(({ file }) => file.name).sort());
+    const equal = others.filter((one) => better(one, first) === 0);
+    if (equal.length === 0) best.set(path, first);
+    else found.unclear.set(path, namesOf([first, ...equal]));
   }
   const owners = new Map<ImportFile, [string, Match][]>();
   for (const [path, one] of best) {
-    owners.set(one.file, [...(owners.get(one.file) ?? []), [path, one]]);
+    const known = owners.get(one.file);
+    if (known) known.push([path, one]);
+    else owners.set(one.file, [[path, one]]);
   }
   for (const [file, claims] of owners) {
     const [first] = claims.map(([, one]) => one).sort(better);
@@ -55,6 +75,13 @@ export function textsAt(paths: readonly string[], files: readonly ImportFile[]):
   return found;
 }
 
+function namesOf(all: readonly { file: ImportFile }[]): string[] {
+  return all
+    .slice(0, mostNamed)
+    .map(({ file }) => file.name)
+    .sort();
+}
+
 function better(a: Match, b: Match): number {
   return b.alike - a.alike || Number(b.isWhole) - Number(a.isWhole) || b.same - a.same;
 }
@@ -62,6 +89,12 @@ function better(a: Match, b: Match): number {
 interface Segment {
   text: string;
   alike: string;
+}
+
+/** Its name, its name and folder, and so on. */
+function endsOf(path: readonly Segment[]): string[] {
+  const last = path.slice(-deepest).map(({ alike }) => alike);
+  return last.map((_, at) => last.slice(last.length - 1 - at).join('/'));
 }
 
 function segments(path: string): Segment[] {
@@ -88,7 +121,7 @@ function decoded(text: string): string {
   }
 }
 
-function match(wanted: readonly Segment[], part: { file: ImportFile; name: Segment[] }): Match {
+function match(wanted: readonly Segment[], part: Part): Match {
   let [alike, same] = [0, 0];
   for (let back = 1; back <= Math.min(wanted.length, part.name.length); back += 1) {
     const [one, other] = [wanted.at(-back), part.name.at(-back)];
