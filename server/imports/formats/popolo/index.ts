@@ -1,7 +1,8 @@
 /** Popolo JSON: people, organizations, memberships, motions, votes and speeches. */
 import { StancegraphError } from '../../../errors.ts';
+import { dossierName } from '../../tables/ids.ts';
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { problemOf, problemRecord } from '../shared/emit.ts';
+import { note, problemOf, problemRecord } from '../shared/emit.ts';
 import { type JsonElement, jsonElements } from '../shared/json.ts';
 import { headText, Meter } from '../shared/text.ts';
 import { classOf, collectionOf, collections, isItem, type PopoloItem } from './classes.ts';
@@ -44,12 +45,13 @@ async function* read(
   options: ReadOptions,
 ): AsyncGenerator<ImportRecord> {
   const meter = new Meter(options);
-  const known = new KnownClasses();
+  const known = new KnownClasses(files);
   const readable: ImportFile[] = [];
   for (const file of files) {
+    known.open(file);
     try {
       for await (const { item, collection } of itemsIn(file, new Meter({}), (meta) => {
-        known.isExport ||= meta.generator === 'Stancegraph';
+        known.current.isExport ||= meta.generator === 'Stancegraph';
       })) {
         meter.add(0);
         if (collection && isItem(item)) noted(known, collection, item);
@@ -59,11 +61,15 @@ async function* read(
       yield problemOf(file, error);
     }
   }
-  known.settle(files[0]?.name ?? '');
+  const dossier = options.dossier ?? dossierName((files[0]?.name ?? '').replace(/\.[a-z]+$/i, ''));
+  for (const { file, message } of known.settle(dossier)) {
+    yield note(file, 'files read apart', `${message}, so ids of the two files are kept apart`);
+  }
   const reading = new Reading(known, makers);
   let found = 0;
   let places = 0;
   for (const file of readable) {
+    reading.open(file);
     for await (const { item, collection, place } of itemsIn(file, meter)) {
       if (collection) found += 1;
       if (!collection) {
@@ -85,7 +91,7 @@ async function* read(
     );
   }
   if (places > 0) reading.lose('areas', places);
-  if (readable.length > 0) yield* reading.end(readable);
+  if (readable.length > 0) yield* reading.end();
 }
 
 /** A text where an object should be does not stop the others; the second reading tells of it. */
@@ -95,7 +101,7 @@ function noted(
   item: PopoloItem,
 ): void {
   try {
-    known.take(collection, item);
+    known.takeWhole(collection, item);
   } catch {
     // Told when it is made into records.
   }

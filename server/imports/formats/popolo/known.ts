@@ -1,63 +1,123 @@
 /** What all files of an import hold, as far as their records point to one another. */
-import { slug } from '../../../../model/ids.ts';
+import { fold } from '../../../../model/ids.ts';
 import type { Label } from '../../../../model/vocabulary/labels.ts';
-import { ownId } from '../shared/ids.ts';
+import { dossierName } from '../../tables/ids.ts';
+import type { ImportFile } from '../format.ts';
+import { ownId, shortHash } from '../shared/ids.ts';
 import { type Collection, itemText, objectsIn, type PopoloItem, pointed } from './classes.ts';
-
-export interface Organization {
-  label: 'Party' | 'Institution';
-  name: string;
-  /** Other names that the same id is given with. */
-  others: Set<string>;
-}
-
-interface VoteEvent {
-  motion: string | undefined;
-  date: string | undefined;
-}
+import { wikidataOf } from './names.ts';
+import { type HeldOf, type Kind, World } from './world.ts';
 
 /** Ids that are unique everywhere: UUIDs, addresses, names that begin with a domain. */
 const global = /^[0-9a-f]{8}-[0-9a-f]{4}-|^https?:|^ocd-|^[a-z]+(\.[a-z]+)+\//i;
 
-export class KnownClasses {
-  readonly persons = new Set<string>();
-  readonly organizations = new Map<string, Organization>();
-  readonly posts = new Map<string, PopoloItem>();
-  readonly periods = new Map<string, PopoloItem>();
-  readonly motions = new Set<string>();
-  readonly voteEvents = new Map<string, VoteEvent>();
-  /** Whether a file is an export of ours, which is not where its facts come from. */
-  isExport = false;
-  /** Stands before ids that are unique in their file alone. */
-  scope = '';
+const kinds: Partial<Record<Collection, Kind>> = {
+  persons: 'persons',
+  organizations: 'organizations',
+  events: 'periods',
+  posts: 'posts',
+  motions: 'motions',
+  vote_events: 'voteEvents',
+};
 
-  /** The id in the graph of something with an id of its own. */
-  id(label: Label, own: string): string {
-    return ownId(label, global.test(own) ? '' : this.scope, own);
+/** Their ids tell nothing of whether two files number alike. */
+const uncompared = new Set<Collection>(['memberships', 'votes', 'areas']);
+
+/** What was found under an id, and where: what it points to lies there as well. */
+export interface Found<K extends Kind> {
+  value: HeldOf<K>;
+  world: World;
+}
+
+/** Why the ids of two files are kept apart. */
+export interface Contradiction {
+  file: string;
+  message: string;
+}
+
+export class KnownClasses {
+  readonly #files = new Map<ImportFile, World>();
+  /** Of ids that are unique everywhere. */
+  readonly #everywhere = new World();
+  readonly #isAlone: boolean;
+  /** What each file calls by an id, to see whether another means something else by it. */
+  readonly #meanings = new Map<World, Map<string, string>>();
+  readonly #given = new Set<Kind>();
+  #elsewhere = new Map<Kind, Map<string, World | undefined>>();
+  #current = new World();
+
+  constructor(files: readonly ImportFile[]) {
+    this.#isAlone = files.length < 2;
+  }
+
+  /** The file whose items come next. */
+  open(file: ImportFile): void {
+    const known = this.#files.get(file);
+    this.#current = known ?? new World();
+    if (!known) this.#files.set(file, this.#current);
+  }
+
+  get current(): World {
+    return this.#current;
+  }
+
+  /** Whether files that were given have any of a class. */
+  has(kind: Kind): boolean {
+    return this.#given.has(kind);
+  }
+
+  /** The id in the graph of something with an id of its own, in the file being read unless told. */
+  id(label: Label, own: string, world = this.#current): string {
+    return ownId(label, global.test(own) ? '' : world.scope, own);
+  }
+
+  /**
+   * What an id of a class means: in its own file, else, when that has none of the class, in the one
+   * other that knows it.
+   */
+  find<K extends Kind>(kind: K, own: string, from = this.#current): Found<K> | undefined {
+    const world = this.#worldOf(kind, own, from);
+    const value = world?.held[kind].get(own);
+    return world && value !== undefined ? { value, world } : undefined;
+  }
+
+  #worldOf(kind: Kind, own: string, from: World): World | undefined {
+    if (global.test(own)) return this.#everywhere;
+    if (from.held[kind].size > 0) return from;
+    let others = this.#elsewhere.get(kind);
+    if (!others) {
+      others = new Map();
+      for (const world of new Set(this.#files.values())) {
+        for (const id of world.held[kind].keys()) {
+          others.set(id, others.has(id) ? undefined : world);
+        }
+      }
+      this.#elsewhere.set(kind, others);
+    }
+    return others.get(own);
+  }
+
+  /** Takes note of an item of a file. */
+  takeWhole(collection: Collection, item: PopoloItem): void {
+    const kind = kinds[collection];
+    if (kind) this.#given.add(kind);
+    if (!this.#isAlone) this.#takeMeaning(collection, item);
+    this.take(collection, item);
   }
 
   /** Takes note of an item and of what it holds. */
   take(collection: Collection, item: PopoloItem): void {
     const id = itemText(item, 'id');
-    if (collection === 'persons' && id) this.persons.add(id);
-    if (collection === 'organizations' && id) {
-      const now = organizationOf(item, id);
-      const before = this.organizations.get(id);
-      if (!before) this.organizations.set(id, now);
-      else if ('name' in item && before.name !== now.name) before.others.add(now.name);
+    if (collection === 'motions') {
+      const key = motionKey(item);
+      this.#to(key).held.motions.set(key, true);
+    } else if (collection === 'memberships') {
+      this.#current.hasMemberships = true;
     }
-    if (collection === 'posts' && id) this.posts.set(id, item);
-    if (collection === 'events' && id) this.periods.set(id, daysOf(item));
-    if (collection === 'motions') this.motions.add(motionKey(item));
+    if (id) this.#takeOwn(collection, id, item);
     if (collection === 'vote_events') {
-      const motion = pointed(item, 'motion');
-      if (motion.held) this.motions.add(motionKey(motion.held));
-      if (id) {
-        this.voteEvents.set(id, {
-          motion: motion.held ? motionKey(motion.held) : motion.id,
-          date: itemText(item, 'start_date'),
-        });
-      }
+      const { held } = pointed(item, 'motion');
+      if (held) this.take('motions', held);
     }
     if (collection === 'memberships') {
       for (const name of ['person', 'member', 'organization', 'on_behalf_of', 'post']) {
@@ -77,27 +137,106 @@ export class KnownClasses {
     if (collection === 'posts' && held) this.take('organizations', held);
   }
 
-  /** Settles the scope: the name of the files' first chamber, else of the file. */
-  settle(file: string): void {
-    const chambers = [...this.organizations]
-      .filter(([, { label }]) => label === 'Institution')
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    const name = chambers[0]?.[1].name ?? file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
-    this.scope = slug(name).replace(/[^a-z0-9-]/g, '') || 'popolo';
+  #takeOwn(collection: Collection, id: string, item: PopoloItem): void {
+    const { held } = this.#to(id);
+    if (collection === 'persons') held.persons.set(id, itemText(item, 'name') ?? id);
+    if (collection === 'organizations') {
+      this.#to(id).addOrganization(id, item);
+      if (isChamber(item)) this.#current.chambers.set(id, wikidataOf(item) ?? '');
+    }
+    if (collection === 'posts') held.posts.set(id, item);
+    if (collection === 'events') held.periods.set(id, daysOf(item));
+    if (collection === 'vote_events') {
+      const motion = pointed(item, 'motion');
+      held.voteEvents.set(id, {
+        motion: motion.held ? motionKey(motion.held) : motion.id,
+        date: itemText(item, 'start_date'),
+      });
+    }
+  }
+
+  #to(id: string): World {
+    return global.test(id) ? this.#everywhere : this.#current;
+  }
+
+  #takeMeaning(collection: Collection, item: PopoloItem): void {
+    const id = itemText(item, 'id');
+    const name =
+      itemText(item, 'name') ??
+      itemText(item, 'text') ??
+      itemText(item, 'label') ??
+      pointed(item, 'motion').id;
+    if (!id || !name || global.test(id) || uncompared.has(collection)) return;
+    let meanings = this.#meanings.get(this.#current);
+    if (!meanings) {
+      meanings = new Map();
+      this.#meanings.set(this.#current, meanings);
+    }
+    // Long texts are told apart by their length and beginning.
+    meanings.set(`${collection} ${id}`, `${fold(name.slice(0, 60))} ${name.length}`);
+  }
+
+  /**
+   * Settles what stands before ids: the dossier's name, which every version of a file has, and the
+   * Wikidata number of the file's only chamber, since many files are called alike. Files that mean
+   * different things by one id are told apart by their names, with the reason for each.
+   */
+  settle(dossier: string): Contradiction[] {
+    const groups = new Map<string, [ImportFile, World][]>();
+    for (const [file, world] of this.#files) {
+      const [chamber, ...more] = world.hasMemberships ? [...world.chambers.values()] : [];
+      const only = chamber && more.length === 0 ? `.${chamber.toLowerCase()}` : '';
+      world.scope = `${dossier}${only}`;
+      groups.set(world.scope, [...(groups.get(world.scope) ?? []), [file, world]]);
+    }
+    const scopes = new Set(groups.keys());
+    const found: Contradiction[] = [];
+    for (const group of groups.values()) {
+      const contradictions = this.#contradictions(group);
+      found.push(...contradictions);
+      const [[, first] = []] = group;
+      for (const [file, world] of group) {
+        if (contradictions.length > 0) {
+          world.scope += `.${dossierName(file.name.replace(/\.[a-z0-9]+$/i, ''))}`;
+          if (scopes.has(world.scope)) world.scope += `-${shortHash(file.name)}`;
+          scopes.add(world.scope);
+        } else if (first && world !== first) {
+          first.join(world);
+          this.#files.set(file, first);
+        }
+      }
+    }
+    this.#meanings.clear();
+    return found;
+  }
+
+  #contradictions(group: readonly [ImportFile, World][]): Contradiction[] {
+    const known = new Map<string, [meaning: string, file: string]>();
+    const found: Contradiction[] = [];
+    let whole: string | undefined;
+    for (const [{ name: file }, world] of group) {
+      // Chambers have the same names and ids in many countries: only a number tells that they are one.
+      if (world.hasMemberships && [...world.chambers.values()].includes('')) {
+        if (whole) found.push({ file, message: `it has a chamber of its own, as ${whole} has` });
+        whole ??= file;
+      }
+      for (const [key, meaning] of this.#meanings.get(world) ?? []) {
+        const before = known.get(key);
+        if (!before) known.set(key, [meaning, file]);
+        else if (before[0] !== meaning && found.at(-1)?.file !== file) {
+          const id = key.slice(key.indexOf(' ') + 1);
+          found.push({ file, message: `${id} is something else than in ${before[1]}` });
+        }
+      }
+    }
+    return found;
   }
 }
 
-/** Parties and factions, also under the words that some files have for them. */
-export function organizationOf(item: PopoloItem, id: string): Organization {
-  const words = (itemText(item, 'classification') ?? '').toLowerCase().replaceAll(/[_-]/g, ' ');
-  const isParty = /^(political )?(party|faction|group)$|^parliamentary (party|group|faction)$/.test(
-    words,
+function isChamber(item: PopoloItem): boolean {
+  return /^(legislature|chamber|parliament|(upper|lower)[ _-](house|chamber))$/i.test(
+    itemText(item, 'classification') ?? '',
   );
-  return {
-    label: isParty ? 'Party' : 'Institution',
-    name: itemText(item, 'name') ?? id,
-    others: new Set(),
-  };
 }
 
 /** A motion's own id, or what it is known by without one. */

@@ -54,28 +54,39 @@ export function* voteEvent(
     yield note(place, 'vote without a motion', 'a vote event names no motion, so it is left out');
     return;
   }
-  if (!reading.known.motions.has(key)) {
+  const found = reading.known.find('motions', key);
+  if (!found) {
     yield reading.dangling(place, 'motion', key);
     return;
   }
+  const about = {
+    motion: reading.known.id('Agreement', key, found.world),
+    date: itemText(item, 'start_date'),
+  };
   reading.loses('vote_events', item, ['counts', 'group_results']);
   for (const one of objectsIn(item, 'votes')) {
-    yield* oneVote(reading, one, place, { motion: key, date: itemText(item, 'start_date') });
+    yield* oneVote(reading, one, place, about);
   }
 }
 
 export function* vote(reading: Reading, item: PopoloItem, place: string): Generator<ImportRecord> {
   const event = pointed(item, 'vote_event').id;
-  const known = event ? reading.known.voteEvents.get(event) : undefined;
-  if (event && !known && reading.known.voteEvents.size > 0) {
+  const { known } = reading;
+  const found = event ? known.find('voteEvents', event) : undefined;
+  if (event && !found && known.has('voteEvents')) {
     yield reading.dangling(place, 'vote event', event);
     return;
   }
-  if (!known?.motion) {
+  const key = found?.value.motion;
+  const motion = key ? known.find('motions', key, found.world) : undefined;
+  if (!key || !motion) {
     yield note(place, 'vote without a motion', 'what was voted on is not in the files given');
     return;
   }
-  yield* oneVote(reading, item, place, known);
+  yield* oneVote(reading, item, place, {
+    motion: known.id('Agreement', key, motion.world),
+    date: found.value.date,
+  });
 }
 
 const options = {
@@ -88,11 +99,11 @@ function* oneVote(
   reading: Reading,
   item: PopoloItem,
   place: string,
-  about: { motion: string | undefined; date: string | undefined },
+  about: { motion: string; date: string | undefined },
 ): Generator<ImportRecord> {
   const voter = pointed(item, 'voter').id;
   const option = itemText(item, 'option')?.toLowerCase();
-  if (!voter || !option || !about.motion) {
+  if (!voter || !option) {
     yield note(place, 'vote without voter or option', 'a vote lacks its voter or its option');
     return;
   }
@@ -106,8 +117,10 @@ function* oneVote(
   const from = yield* end(reading, 'either', voter, place);
   if (!from) return;
   const sources = yield* reading.sources(item, place);
-  const to = reading.known.id('Agreement', about.motion);
-  yield relationshipRecord(place, from.id, type, to, { date: dayOf(about.date), sources });
+  yield relationshipRecord(place, from.id, type, about.motion, {
+    date: dayOf(about.date),
+    sources,
+  });
 }
 
 /** Types of a speech that nobody speaks. */

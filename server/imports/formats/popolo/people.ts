@@ -1,12 +1,13 @@
 /** Persons, organizations and memberships of Popolo as records. */
 import type { Label } from '../../../../model/vocabulary/labels.ts';
 import type { BatchProperties } from '../../../store/batch.ts';
-import type { Identifier, ImportRecord } from '../format.ts';
+import type { ImportRecord } from '../format.ts';
 import { dayOf, nodeRecord, note, problemRecord, relationshipRecord } from '../shared/emit.ts';
 import { ownId } from '../shared/ids.ts';
 import { isItem, itemText, objectsIn, type PopoloItem, pointed } from './classes.ts';
-import { organizationOf } from './known.ts';
+import { aliasesOf, identifiersOf, wikidataOf } from './names.ts';
 import type { Reading } from './reading.ts';
+import { organizationOf, type World } from './world.ts';
 
 /** Fields that have no place in the graph, which a note counts. */
 const lost = [
@@ -63,7 +64,8 @@ export function* organization(
     yield problemRecord(place, 'an organization has neither an id nor a name', 'Give it one.');
     return;
   }
-  const { label, name, others } = reading.known.organizations.get(own) ?? organizationOf(item, own);
+  const { label, name, others } =
+    reading.known.find('organizations', own)?.value ?? organizationOf(item, own);
   if (itemText(item, 'name') !== undefined && itemText(item, 'name') !== name) {
     yield note(
       place,
@@ -87,10 +89,11 @@ export function* organization(
   yield nodeRecord(place, label, id, properties, identifiersOf(item));
   const parent = pointed(item, 'parent').id;
   if (parent) {
-    const whole = reading.known.organizations.get(parent);
+    const whole = reading.known.find('organizations', parent);
     if (!whole) yield reading.dangling(place, 'organization', parent);
-    else if (whole.label === label) {
-      yield relationshipRecord(place, id, 'PART_OF', reading.known.id(label, parent), { sources });
+    else if (whole.value.label === label) {
+      const wholeId = reading.known.id(label, parent, whole.world);
+      yield relationshipRecord(place, id, 'PART_OF', wholeId, { sources });
     }
   }
   for (const child of objectsIn(item, 'children')) {
@@ -125,22 +128,25 @@ export function* membership(
     yield* isPerson ? person(reading, held, place) : organization(reading, held, place);
   }
   const post = pointed(item, 'post');
-  const postItem = post.held ?? (post.id ? known.posts.get(post.id) : undefined);
-  if (post.id && !postItem && known.posts.size > 0) {
+  const found = post.held || !post.id ? undefined : known.find('posts', post.id);
+  const postItem = post.held ?? found?.value;
+  if (post.id && !postItem && known.has('posts')) {
     yield reading.dangling(place, 'post', post.id);
     return;
   }
   const member = pointed(item, 'person').id ?? pointed(item, 'member').id;
-  const body =
-    pointed(item, 'organization').id ?? (postItem && pointed(postItem, 'organization').id);
+  const own = pointed(item, 'organization').id;
+  const body = own ?? (postItem && pointed(postItem, 'organization').id);
   const party = pointed(item, 'on_behalf_of').id;
   if (!member || !(body || party)) {
     const what = member ? 'organization' : 'person';
     yield note(place, `membership without ${what}`, `a membership names no ${what}`);
     return;
   }
-  const from = yield* end(reading, known.persons.has(member) ? 'person' : 'either', member, place);
-  const to = body ? yield* end(reading, 'organization', body, place) : undefined;
+  const from = yield* end(reading, 'either', member, place);
+  const to = body
+    ? yield* end(reading, 'organization', body, place, own ? undefined : found?.world)
+    : undefined;
   const behalf = party ? yield* end(reading, 'organization', party, place) : undefined;
   if (!from || (body && !to) || (party && !behalf)) return;
   const days = yield* daysOf(reading, item, place);
@@ -193,23 +199,27 @@ function term(place: string, from: End, to: End, properties: BatchProperties): I
 /** One end of a membership or vote; a problem, or a node with what is known, when it is not there. */
 export function* end(
   reading: Reading,
-  what: 'person' | 'organization' | 'either',
+  what: 'organization' | 'either',
   own: string,
   place: string,
+  world?: World,
 ): Generator<ImportRecord, End | undefined> {
   const { known } = reading;
-  const organization = what === 'person' ? undefined : known.organizations.get(own);
-  if (organization) return { id: known.id(organization.label, own), label: organization.label };
+  const person = what === 'either' ? known.find('persons', own, world) : undefined;
+  if (person) return { id: known.id('Actor', own, person.world), label: 'Actor' };
+  const organization = known.find('organizations', own, world);
+  if (organization) {
+    const { label } = organization.value;
+    return { id: known.id(label, own, organization.world), label };
+  }
   const label = what === 'organization' ? 'Institution' : 'Actor';
-  if (label === 'Actor' && known.persons.has(own)) return { id: known.id('Actor', own), label };
   const kind = label === 'Actor' ? 'person' : 'organization';
-  const isGiven = label === 'Actor' ? known.persons.size > 0 : known.organizations.size > 0;
-  if (isGiven) {
+  if (known.has(`${kind}s`)) {
     yield reading.dangling(place, kind, own);
     return undefined;
   }
   // The file of them was not given: a gap, so what is known of it, its id, stands for it.
-  const id = known.id(label, own);
+  const id = known.id(label, own, world);
   yield nodeRecord(place, label, id, { name: own, sources: [reading.fileId] });
   if (reading.isNew(id)) {
     yield note(
@@ -249,7 +259,7 @@ function* daysOf(
     return undefined;
   }
   const period = itemText(item, 'legislative_period_id');
-  const whole = period ? reading.known.periods.get(period) : undefined;
+  const whole = period ? reading.known.find('periods', period)?.value : undefined;
   if (!whole) return days;
   // Who sat for a whole period is often given without days: then those of the period are meant.
   const filled: BatchProperties = { ...days };
@@ -265,22 +275,6 @@ const fields = [
 
 function isReversed({ from, to }: BatchProperties): boolean {
   return typeof from === 'string' && typeof to === 'string' && to < from.slice(0, to.length);
-}
-
-function aliasesOf(item: PopoloItem, name: string | undefined): string[] {
-  const names = objectsIn(item, 'other_names').map((one) => itemText(one, 'name'));
-  return [...new Set(names)].filter((one): one is string => one !== undefined && one !== name);
-}
-
-function identifiersOf(item: PopoloItem): Identifier[] {
-  return objectsIn(item, 'identifiers').flatMap((one) => {
-    const [scheme, value] = [itemText(one, 'scheme'), itemText(one, 'identifier')];
-    return scheme && value ? [{ scheme, value }] : [];
-  });
-}
-
-function wikidataOf(item: PopoloItem): string | undefined {
-  return identifiersOf(item).find(({ scheme }) => scheme === 'wikidata')?.value;
 }
 
 function partyKind(classification: string | undefined): string {

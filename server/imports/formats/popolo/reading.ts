@@ -1,7 +1,14 @@
 /** What one reading of Popolo files keeps in mind, and how its records are made. */
 import { counted } from '../../../../model/formats/counted.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
-import { fileSourceRecord, GivenTerms, note, problemRecord, repeatedTerm } from '../shared/emit.ts';
+import {
+  baseOf,
+  fileSourceRecord,
+  GivenTerms,
+  note,
+  problemRecord,
+  repeatedTerm,
+} from '../shared/emit.ts';
 import { ownId } from '../shared/ids.ts';
 import { Unreadable } from '../shared/text.ts';
 import { type Collection, objectsIn, type PopoloItem } from './classes.ts';
@@ -12,7 +19,8 @@ type Maker = (reading: Reading, item: PopoloItem, place: string) => Iterable<Imp
 
 export class Reading {
   readonly known: KnownClasses;
-  readonly fileId: string;
+  /** The files of each naming; their source is one. */
+  readonly #sourcesOfFiles = new Map<string, ImportFile[]>();
   readonly #makers: Partial<Record<Collection, Maker>>;
   readonly #terms = new GivenTerms();
   readonly #lost = new Map<string, number>();
@@ -21,7 +29,20 @@ export class Reading {
   constructor(known: KnownClasses, makers: Partial<Record<Collection, Maker>>) {
     this.known = known;
     this.#makers = makers;
-    this.fileId = ownId('Source', '', `popolo-${known.isExport ? 'export-' : ''}${known.scope}`);
+  }
+
+  /** The file whose items come next. */
+  open(file: ImportFile): void {
+    this.known.open(file);
+    const files = this.#sourcesOfFiles.get(this.fileId);
+    if (files) files.push(file);
+    else this.#sourcesOfFiles.set(this.fileId, [file]);
+  }
+
+  /** The source of what names none. */
+  get fileId(): string {
+    const { isExport, scope } = this.known.current;
+    return ownId('Source', '', `popolo-${isExport ? 'export-' : ''}${scope}`);
   }
 
   /** The records of one item; a fault in it is a problem, and the reading goes on. */
@@ -102,14 +123,19 @@ export class Reading {
     this.#lost.set(what, (this.#lost.get(what) ?? 0) + times);
   }
 
-  /** At the end: the file's source, and a note for each field that was lost. */
-  *end(files: readonly ImportFile[]): Generator<ImportRecord> {
-    const [file] = files;
-    if (!file) return;
-    yield fileSourceRecord(file, this.fileId);
+  /** At the end: the files' sources, and a note for each field that was lost. */
+  *end(): Generator<ImportRecord> {
+    let place = '';
+    for (const [id, [file, ...others]] of this.#sourcesOfFiles) {
+      if (!file) continue;
+      place ||= file.name;
+      const title = baseOf(file.name);
+      const more = others.length > 0 ? ` and ${counted(others.length, 'more file')}` : '';
+      yield fileSourceRecord(file, id, { title: `${title}${more}` });
+    }
     for (const [what, times] of [...this.#lost].sort()) {
       yield note(
-        file.name,
+        place,
         `no place in the graph: ${what}`,
         `${what}: ${counted(times, 'value')} without a place in the graph`,
       );
