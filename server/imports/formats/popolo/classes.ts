@@ -1,8 +1,6 @@
 /** What Popolo's classes look like, in the variants that exist. */
 import { ownNames } from '../../../../model/own-names.ts';
-import { Unreadable } from '../shared/text.ts';
-
-export type PopoloItem = Record<string, unknown>;
+import type { PopoloItem } from './fields.ts';
 
 /** Popolo's classes, by the names of the arrays that hold them. */
 export const collections = [
@@ -58,34 +56,4 @@ export function classOf(item: PopoloItem): Collection | undefined {
   if (has('name') && has('id') && !has('classification')) return 'persons';
   if (has('name') && has('id') && has('classification')) return 'organizations';
   return undefined;
-}
-
-export function isItem(value: unknown): value is PopoloItem {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A text of an item; numbers count as texts, lists as their only member. */
-export function itemText(item: PopoloItem, name: string): string | undefined {
-  const value = item[name];
-  const one = Array.isArray(value) && value.length < 2 ? value[0] : value;
-  if (typeof one === 'number') return String(one);
-  if (one === null || one === undefined || one === '') return undefined;
-  if (typeof one !== 'string') throw new Unreadable(`${name} is no text`);
-  return one.trim() === '' ? undefined : one.trim();
-}
-
-/** The objects in a list of an item. */
-export function objectsIn(item: PopoloItem, name: string): PopoloItem[] {
-  const value = item[name];
-  return Array.isArray(value) ? value.filter(isItem) : [];
-}
-
-/** What an item points to by `x_id`, or holds as `x`. */
-export function pointed(
-  item: PopoloItem,
-  name: string,
-): { id: string | undefined; held?: PopoloItem } {
-  const held = item[name];
-  if (isItem(held)) return { id: itemText(held, 'id') ?? itemText(item, `${name}_id`), held };
-  return { id: itemText(item, `${name}_id`) ?? (typeof held === 'string' ? held : undefined) };
 }

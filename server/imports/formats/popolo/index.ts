@@ -5,10 +5,12 @@ import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../for
 import { note, problemOf, problemRecord } from '../shared/emit.ts';
 import { type JsonElement, jsonElements } from '../shared/json.ts';
 import { headText, Meter } from '../shared/text.ts';
-import { classOf, collectionOf, collections, isItem, type PopoloItem } from './classes.ts';
+import { classOf, collectionOf, collections } from './classes.ts';
+import { isItem, type PopoloItem } from './fields.ts';
 import { KnownClasses } from './known.ts';
+import { membership, postRecords } from './memberships.ts';
 import { motion, speech, vote, voteEvent } from './motions.ts';
-import { membership, organization, person, postRecords } from './people.ts';
+import { organization, person } from './people.ts';
 import { Reading } from './reading.ts';
 
 export const popolo: ImportFormat = {
@@ -81,7 +83,7 @@ async function* read(
         continue;
       }
       if (collection === 'areas') places += 1;
-      yield* reading.one(collection, item, place);
+      yield* reading.whole(collection, item, place);
     }
   }
   if (found === 0 && readable.length > 0) {

@@ -1,12 +1,13 @@
 /** What all files of an import hold, as far as their records point to one another. */
-import { fold } from '../../../../model/ids.ts';
+import { fold, isEntityId } from '../../../../model/ids.ts';
 import type { Label } from '../../../../model/vocabulary/labels.ts';
 import { dossierName } from '../../tables/ids.ts';
 import type { ImportFile } from '../format.ts';
 import { ownId, shortHash } from '../shared/ids.ts';
-import { type Collection, itemText, objectsIn, type PopoloItem, pointed } from './classes.ts';
-import { wikidataOf } from './names.ts';
-import { type HeldOf, type Kind, World } from './world.ts';
+import type { Collection } from './classes.ts';
+import { itemText, objectsIn, type PopoloItem, within } from './fields.ts';
+import { nameOf, ownOf, pointed, wikidataOf } from './names.ts';
+import { type HeldOf, type Kind, organizationOf, World } from './world.ts';
 
 /** Ids that are unique everywhere: UUIDs, addresses, names that begin with a domain. */
 const global = /^[0-9a-f]{8}-[0-9a-f]{4}-|^https?:|^ocd-|^[a-z]+(\.[a-z]+)+\//i;
@@ -25,6 +26,8 @@ const uncompared = new Set<Collection>(['memberships', 'votes', 'areas']);
 
 /** What was found under an id, and where: what it points to lies there as well. */
 export interface Found<K extends Kind> {
+  /** The id itself, or what it stands for. */
+  own: string;
   value: HeldOf<K>;
   world: World;
 }
@@ -78,7 +81,23 @@ export class KnownClasses {
   find<K extends Kind>(kind: K, own: string, from = this.#current): Found<K> | undefined {
     const world = this.#worldOf(kind, own, from);
     const value = world?.held[kind].get(own);
-    return world && value !== undefined ? { value, world } : undefined;
+    if (world && value !== undefined) return { own, value, world };
+    if (kind === 'redirects') return undefined;
+    const seen = new Set([own]);
+    let other = this.find('redirects', own, from);
+    while (other && !seen.has(other.value)) {
+      seen.add(other.value);
+      const next = this.#worldOf(kind, other.value, other.world);
+      const found = next?.held[kind].get(other.value);
+      if (next && found !== undefined) return { own: other.value, value: found, world: next };
+      other = this.find('redirects', other.value, other.world);
+    }
+    return undefined;
+  }
+
+  /** Whether what is pointed to, but not given, is a party: seats are held on its behalf, not in it. */
+  isParty(own: string, world = this.#current): boolean {
+    return world.behalf.has(own) && !world.bodies.has(own);
   }
 
   #worldOf(kind: Kind, own: string, from: World): World | undefined {
@@ -108,42 +127,38 @@ export class KnownClasses {
   /** Takes note of an item and of what it holds. */
   take(collection: Collection, item: PopoloItem): void {
     const id = itemText(item, 'id');
+    if (id && isRedirect(item)) {
+      this.#to(id).held.redirects.set(id, itemText(item, 'redirect') ?? '');
+      return;
+    }
     if (collection === 'motions') {
       const key = motionKey(item);
       this.#to(key).held.motions.set(key, true);
-    } else if (collection === 'memberships') {
-      this.#current.hasMemberships = true;
-    }
-    if (id) this.#takeOwn(collection, id, item);
-    if (collection === 'vote_events') {
-      const { held } = pointed(item, 'motion');
-      if (held) this.take('motions', held);
-    }
-    if (collection === 'memberships') {
-      for (const name of ['person', 'member', 'organization', 'on_behalf_of', 'post']) {
-        const { held } = pointed(item, name);
-        if (!held) continue;
-        const isOrganization = name !== 'person' && (name !== 'member' || 'classification' in held);
-        this.take(name === 'post' ? 'posts' : isOrganization ? 'organizations' : 'persons', held);
-      }
-    }
+    } else if (collection === 'persons' || collection === 'organizations') {
+      const own = ownOf(item);
+      if (own) this.#takeNamed(collection, own, item);
+    } else if (id) this.#takeOwn(collection, id, item);
+    this.#takePointed(collection, item);
     for (const inner of objectsIn(item, 'memberships')) this.take('memberships', inner);
-    for (const inner of objectsIn(item, 'posts'))
-      this.take('posts', { organization_id: id, ...inner });
+    for (const inner of objectsIn(item, 'posts')) {
+      this.take('posts', within(inner, 'organization_id', id));
+    }
     for (const inner of objectsIn(item, 'children')) this.take('organizations', inner);
     for (const inner of objectsIn(item, 'motions')) this.take('motions', inner);
     for (const inner of objectsIn(item, 'vote_events')) this.take('vote_events', inner);
-    const { held } = pointed(item, 'organization');
-    if (collection === 'posts' && held) this.take('organizations', held);
+  }
+
+  #takeNamed(collection: 'persons' | 'organizations', own: string, item: PopoloItem): void {
+    if (collection === 'persons') {
+      this.#to(own).held.persons.set(own, nameOf(item) ?? own);
+      return;
+    }
+    this.#to(own).addOrganization(own, organizationOf(item, own));
+    if (isChamber(item)) this.#current.chambers.set(own, wikidataOf(item) ?? '');
   }
 
   #takeOwn(collection: Collection, id: string, item: PopoloItem): void {
     const { held } = this.#to(id);
-    if (collection === 'persons') held.persons.set(id, itemText(item, 'name') ?? id);
-    if (collection === 'organizations') {
-      this.#to(id).addOrganization(id, item);
-      if (isChamber(item)) this.#current.chambers.set(id, wikidataOf(item) ?? '');
-    }
     if (collection === 'posts') held.posts.set(id, item);
     if (collection === 'events') held.periods.set(id, daysOf(item));
     if (collection === 'vote_events') {
@@ -153,6 +168,29 @@ export class KnownClasses {
         date: itemText(item, 'start_date'),
       });
     }
+  }
+
+  /** What an item points to as a whole object. */
+  #takePointed(collection: Collection, item: PopoloItem): void {
+    const held = (name: string) => pointed(item, name).held;
+    const take = (as: Collection, one: PopoloItem | undefined) => {
+      if (one) this.take(as, one);
+    };
+    if (collection === 'vote_events') take('motions', held('motion'));
+    if (collection === 'organizations') take('organizations', held('parent'));
+    if (collection !== 'memberships' && collection !== 'posts') return;
+    const body = pointed(item, 'organization').id;
+    if (body) this.#current.bodies.add(body);
+    take('organizations', held('organization'));
+    if (collection === 'posts') return;
+    this.#current.hasMemberships = true;
+    const party = pointed(item, 'on_behalf_of').id;
+    if (party) this.#current.behalf.add(party);
+    take('persons', held('person'));
+    const member = held('member');
+    take(member && 'classification' in member ? 'organizations' : 'persons', member);
+    take('organizations', held('on_behalf_of'));
+    take('posts', held('post'));
   }
 
   #to(id: string): World {
@@ -207,7 +245,24 @@ export class KnownClasses {
       }
     }
     this.#meanings.clear();
+    this.#settleParties();
     return found;
+  }
+
+  /** What has no classification, and on whose behalf alone seats are held, is a party. */
+  #settleParties(): void {
+    const worlds = [...new Set(this.#files.values())];
+    const bodies = new Set<unknown>();
+    for (const world of worlds) {
+      for (const own of world.bodies) bodies.add(this.find('organizations', own, world)?.value);
+    }
+    for (const world of worlds) {
+      for (const own of world.behalf) {
+        const organization = this.find('organizations', own, world)?.value;
+        if (!organization || organization.classification || bodies.has(organization)) continue;
+        if (!isEntityId(own, 'Institution')) organization.label = 'Party';
+      }
+    }
   }
 
   #contradictions(group: readonly [ImportFile, World][]): Contradiction[] {
@@ -237,6 +292,11 @@ function isChamber(item: PopoloItem): boolean {
   return /^(legislature|chamber|parliament|(upper|lower)[ _-](house|chamber))$/i.test(
     itemText(item, 'classification') ?? '',
   );
+}
+
+/** Whether an item is there only to say that its id stands for another. */
+export function isRedirect(item: PopoloItem): boolean {
+  return itemText(item, 'redirect') !== undefined && nameOf(item) === undefined;
 }
 
 /** A motion's own id, or what it is known by without one. */

@@ -1,9 +1,10 @@
 /** Motions, votes and speeches of Popolo as records. */
 import type { ImportRecord } from '../format.ts';
 import { dayOf, nodeRecord, note, problemRecord, relationshipRecord } from '../shared/emit.ts';
-import { isItem, itemText, objectsIn, type PopoloItem, pointed } from './classes.ts';
+import { end } from './ends.ts';
+import { isItem, itemText, objectsIn, type PopoloItem } from './fields.ts';
 import { motionKey } from './known.ts';
-import { end } from './people.ts';
+import { pointed } from './names.ts';
 import type { Reading } from './reading.ts';
 
 const longestName = 160;

@@ -11,8 +11,10 @@ import {
 } from '../shared/emit.ts';
 import { ownId } from '../shared/ids.ts';
 import { Unreadable } from '../shared/text.ts';
-import { type Collection, objectsIn, type PopoloItem } from './classes.ts';
-import type { KnownClasses } from './known.ts';
+import type { Collection } from './classes.ts';
+import { itemText, objectsIn, type PopoloItem, within } from './fields.ts';
+import { isRedirect, type KnownClasses } from './known.ts';
+import { nameOf } from './names.ts';
 import { sourceOf } from './people.ts';
 
 type Maker = (reading: Reading, item: PopoloItem, place: string) => Iterable<ImportRecord>;
@@ -50,7 +52,8 @@ export class Reading {
     const maker = this.#makers[collection];
     if (!maker) return;
     try {
-      yield* maker(this, item, place);
+      if (isRedirect(item)) yield* this.#redirect(collection, item, place);
+      else yield* maker(this, item, place);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       yield problemRecord(
@@ -61,17 +64,44 @@ export class Reading {
     }
   }
 
+  /** The records of an item that a file gives by itself, and not within another. */
+  *whole(collection: Collection, item: PopoloItem, place: string): Generator<ImportRecord> {
+    const isNamed = collection === 'persons' || collection === 'organizations';
+    const name = isNamed && item.id === undefined ? nameOf(item) : undefined;
+    if (name && !this.isNew(`${this.fileId} ${collection} ${name}`)) {
+      yield note(
+        place,
+        `${collection} of one name without an id`,
+        `${name} comes more than once without an id: all are taken as one`,
+      );
+    }
+    yield* this.one(collection, item, place);
+  }
+
+  /** Nothing comes of an id that stands for another, as long as that is there. */
+  *#redirect(collection: Collection, item: PopoloItem, place: string): Generator<ImportRecord> {
+    const to = itemText(item, 'redirect');
+    if (collection !== 'persons' && collection !== 'organizations') return;
+    if (to && !this.known.find(collection, to)) {
+      yield this.dangling(place, collection.slice(0, -1), to);
+    }
+  }
+
   /** What an item holds of other classes, which need not name it again. */
   *held(item: PopoloItem, back: string, own: string, place: string): Generator<ImportRecord> {
-    for (const name of ['memberships', 'motions', 'vote_events', 'speeches'] as const) {
+    for (const name of ['posts', 'memberships', 'motions', 'vote_events', 'speeches'] as const) {
+      const field =
+        name === 'posts'
+          ? 'organization_id'
+          : name === 'motions' || name === 'speeches'
+            ? 'creator_id'
+            : back;
       for (const inner of objectsIn(item, name)) {
-        const owner =
-          name === 'motions' || name === 'speeches' ? { creator_id: own } : { [back]: own };
-        yield* this.one(name, { ...owner, ...inner }, place);
+        yield* this.one(name, within(inner, field, own), place);
       }
     }
     for (const vote of objectsIn(item, 'votes')) {
-      yield* this.one('votes', { voter_id: own, ...vote }, place);
+      yield* this.one('votes', within(vote, 'voter_id', own), place);
     }
   }
 
