@@ -9,9 +9,10 @@ import { classOf, collectionOf, collections } from './classes.ts';
 import { isItem, type PopoloItem } from './fields.ts';
 import { KnownClasses } from './known.ts';
 import { membership, postRecords } from './memberships.ts';
-import { motion, speech, vote, voteEvent } from './motions.ts';
+import { motion, vote, voteEvent } from './motions.ts';
 import { organization, person } from './people.ts';
 import { Reading } from './reading.ts';
+import { speech } from './speeches.ts';
 
 export const popolo: ImportFormat = {
   name: 'popolo',

@@ -6,6 +6,7 @@ import type { ImportFile } from '../format.ts';
 import { ownId, shortHash } from '../shared/ids.ts';
 import type { Collection } from './classes.ts';
 import { itemText, objectsIn, type PopoloItem, within } from './fields.ts';
+import { heldMotion, motionKey, motionOf } from './keys.ts';
 import { nameOf, ownOf, pointed, wikidataOf } from './names.ts';
 import { type HeldOf, type Kind, organizationOf, World } from './world.ts';
 
@@ -145,7 +146,12 @@ export class KnownClasses {
     }
     for (const inner of objectsIn(item, 'children')) this.take('organizations', inner);
     for (const inner of objectsIn(item, 'motions')) this.take('motions', inner);
-    for (const inner of objectsIn(item, 'vote_events')) this.take('vote_events', inner);
+    for (const inner of objectsIn(item, 'vote_events')) {
+      const isOfMotion = collection === 'motions';
+      this.take('vote_events', isOfMotion ? within(inner, 'motion_id', motionKey(item)) : inner);
+    }
+    for (const inner of objectsIn(item, 'speeches')) this.take('speeches', inner);
+    for (const inner of objectsIn(item, 'votes')) this.take('votes', inner);
   }
 
   #takeNamed(collection: 'persons' | 'organizations', own: string, item: PopoloItem): void {
@@ -162,11 +168,7 @@ export class KnownClasses {
     if (collection === 'posts') held.posts.set(id, item);
     if (collection === 'events') held.periods.set(id, daysOf(item));
     if (collection === 'vote_events') {
-      const motion = pointed(item, 'motion');
-      held.voteEvents.set(id, {
-        motion: motion.held ? motionKey(motion.held) : motion.id,
-        date: itemText(item, 'start_date'),
-      });
+      held.voteEvents.set(id, { motion: motionOf(item), date: itemText(item, 'start_date') });
     }
   }
 
@@ -176,7 +178,11 @@ export class KnownClasses {
     const take = (as: Collection, one: PopoloItem | undefined) => {
       if (one) this.take(as, one);
     };
-    if (collection === 'vote_events') take('motions', held('motion'));
+    const orBody = (one: PopoloItem | undefined) =>
+      take(one && 'classification' in one ? 'organizations' : 'persons', one);
+    if (collection === 'vote_events') take('motions', heldMotion(item));
+    if (collection === 'votes') orBody(held('voter'));
+    if (collection === 'speeches') orBody(held('creator'));
     if (collection === 'organizations') take('organizations', held('parent'));
     if (collection !== 'memberships' && collection !== 'posts') return;
     const body = pointed(item, 'organization').id;
@@ -187,8 +193,7 @@ export class KnownClasses {
     const party = pointed(item, 'on_behalf_of').id;
     if (party) this.#current.behalf.add(party);
     take('persons', held('person'));
-    const member = held('member');
-    take(member && 'classification' in member ? 'organizations' : 'persons', member);
+    orBody(held('member'));
     take('organizations', held('on_behalf_of'));
     take('posts', held('post'));
   }
@@ -297,18 +302,6 @@ function isChamber(item: PopoloItem): boolean {
 /** Whether an item is there only to say that its id stands for another. */
 export function isRedirect(item: PopoloItem): boolean {
   return itemText(item, 'redirect') !== undefined && nameOf(item) === undefined;
-}
-
-/** A motion's own id, or what it is known by without one. */
-export function motionKey(item: PopoloItem): string {
-  const parts = ['legislative_session_id', 'identifier', 'text', 'date'];
-  return (
-    itemText(item, 'id') ??
-    parts
-      .map((name) => itemText(item, name) ?? '')
-      .join(' ')
-      .trim()
-  );
 }
 
 function daysOf(item: PopoloItem): PopoloItem {

@@ -75,7 +75,7 @@ export function* organization(
     return;
   }
   if (!isNamed) yield note(place, 'organization without a name', `${own} is known by its id alone`);
-  reading.loses('organizations', item, lost);
+  reading.loses('organizations', item, [...lost, 'founding_date', 'dissolution_date']);
   const sources = yield* reading.sources(item, place);
   const properties: BatchProperties = {
     name,

@@ -1,5 +1,6 @@
 /** What one reading of Popolo files keeps in mind, and how its records are made. */
 import { counted } from '../../../../model/formats/counted.ts';
+import { IdSet } from '../../staging/id-set.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
 import {
   baseOf,
@@ -27,6 +28,8 @@ export class Reading {
   readonly #terms = new GivenTerms();
   readonly #lost = new Map<string, number>();
   readonly #told = new Set<string>();
+  readonly #keys = new IdSet();
+  readonly #repeats = new Map<string, number>();
 
   constructor(known: KnownClasses, makers: Partial<Record<Collection, Maker>>) {
     this.known = known;
@@ -147,6 +150,15 @@ export class Reading {
       if (Array.isArray(value) && value.length === 0) continue;
       this.lose(`${field} of ${collection}`);
     }
+  }
+
+  /** A key with a number behind it where the file has had it before. */
+  numbered(key: string): string {
+    const whole = `${this.fileId} ${key}`;
+    if (this.#keys.add(whole)) return key;
+    const times = (this.#repeats.get(whole) ?? 1) + 1;
+    this.#repeats.set(whole, times);
+    return `${key} (${times})`;
   }
 
   lose(what: string, times = 1): void {
