@@ -3,10 +3,10 @@ import { StancegraphError } from '../../../errors.ts';
 import { dossierName } from '../../tables/ids.ts';
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
 import { note, problemOf, problemRecord } from '../shared/emit.ts';
-import { type JsonElement, jsonElements } from '../shared/json.ts';
 import { headText, Meter } from '../shared/text.ts';
-import { classOf, collectionOf, collections } from './classes.ts';
+import { classOfFile, collections } from './classes.ts';
 import { isItem, type PopoloItem } from './fields.ts';
+import { itemsIn } from './items.ts';
 import { KnownClasses } from './known.ts';
 import { membership, postRecords } from './memberships.ts';
 import { motion, vote, voteEvent } from './motions.ts';
@@ -22,11 +22,16 @@ export const popolo: ImportFormat = {
     const first = files.find(({ name }) => /\.(json|popolo)$/i.test(name));
     if (!first) return 0;
     const head = headText(first.head);
-    const named = collections.filter((name) => new RegExp(`"${name}"\\s*:\\s*\\[`).test(head));
-    if (named.length > 1) return 0.9;
-    if (/"(on_behalf_of_id|person_id|voter_id)"\s*:/.test(head)) return 0.8;
-    if (named.length === 1) return 0.6;
-    return /"(given_name|family_name|sort_name|other_names)"\s*:/.test(head) ? 0.5 : 0;
+    const named = (signs: string) =>
+      collections.filter((name) => new RegExp(`"${name}"\\s*:\\s*[${signs}]`).test(head)).length;
+    if (named('\\[{') > 1) return 0.9;
+    if (/"(on_behalf_of_id|person_id|voter_id|vote_event_id)"\s*:/.test(head)) return 0.8;
+    if (named('\\[') === 1 || /"(creator_id|motion_id|attribution_text)"\s*:/.test(head))
+      return 0.6;
+    if (/"(given_name|family_name|sort_name|other_names)"\s*:/.test(head)) return 0.5;
+    // Many things are called posts and events.
+    const isNamed = !['posts', 'events', undefined].includes(classOfFile(first.name));
+    return isNamed && /^\s*\[\s*\{[^{}]*"(id|name|text)"\s*:/.test(head) ? 0.4 : 0;
   },
   read,
 };
@@ -108,58 +113,4 @@ function noted(
   } catch {
     // Told when it is made into records.
   }
-}
-
-interface Found {
-  item: unknown;
-  collection: (typeof collections)[number] | undefined;
-  place: string;
-}
-
-/** Every item of a file: of its arrays, of a bare array, or the one object that it is. */
-async function* itemsIn(
-  file: ImportFile,
-  meter: Meter,
-  onMeta: (meta: PopoloItem) => void = () => {},
-): AsyncGenerator<Found> {
-  const single: PopoloItem = {};
-  const waiting: JsonElement[] = [];
-  let isSingle = false;
-  for await (const element of jsonElements(file, meter)) {
-    const { path, index, value, line } = element;
-    const [name] = path;
-    const place = `${file.name}:${line}`;
-    if (path.length === 0) {
-      const collection = isItem(value) ? classOf(value) : undefined;
-      yield { item: value, collection: index === undefined ? undefined : collection, place };
-    } else if (index === undefined) {
-      if (name === 'meta' && isItem(value)) onMeta(value);
-      single[name ?? ''] = value;
-      isSingle ||= ['id', 'name', 'text', 'label', 'role', 'option', 'creator_id'].includes(
-        name ?? '',
-      );
-      isSingle ||= name === 'organization_id' || name === 'person_id';
-    } else if (isSingle) {
-      // An array of the one object, such as its other names.
-      append(single, name ?? '', value);
-    } else if (['result', 'results', 'items', 'data'].includes(name ?? '') && isItem(value)) {
-      yield { item: value, collection: classOf(value), place };
-    } else {
-      const collection = collectionOf(name ?? '');
-      if (collection) yield { item: value, collection, place };
-      else if (waiting.length < 1000) waiting.push(element);
-    }
-  }
-  if (!isSingle) return;
-  for (const { path, value } of waiting) {
-    append(single, path[0] ?? '', value);
-  }
-  const collection = classOf(single);
-  yield { item: single, collection, place: `${file.name}:1` };
-}
-
-function append(item: PopoloItem, name: string, value: unknown): void {
-  const list = item[name];
-  if (Array.isArray(list)) list.push(value);
-  else if (list === undefined) item[name] = [value];
 }
