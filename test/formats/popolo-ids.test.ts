@@ -120,6 +120,32 @@ describe('versions of a dossier', () => {
   });
 });
 
+test('ids that differ only in capitals are two; without a twin they stay as they were', async () => {
+  const read = await readTexts(
+    popolo,
+    {
+      'a.json': {
+        persons: [
+          { id: 'aB', name: 'Ann' },
+          { id: 'Ab', name: 'Bob' },
+          { id: 'C', name: 'Cy' },
+        ],
+        organizations: [
+          { id: 'PS', name: 'Socialists', classification: 'party' },
+          { id: 'ps', name: 'Pensioners', classification: 'party' },
+        ],
+        memberships: [{ person_id: 'aB', organization_id: 'PS' }],
+      },
+    },
+    'k',
+  );
+  expect(problemsOf(read)).toEqual([]);
+  expect(countByKind(read)).toMatchObject({ Actor: 3, Party: 2 });
+  expect(read.nodes.get('party:k.ps')?.properties.name).toBe('Pensioners');
+  expect(read.nodes.has('actor:k.c')).toBe(true);
+  expect(termsOf(read, 'MEMBER_OF')).toEqual([['Ann', 'Socialists', undefined]]);
+});
+
 test.skipIf(!hasSamples)('five parliaments in one folder are five institutions', async () => {
   const read = await readAll(popolo, filesAt(`${samples}/popolo/everypolitician`));
   expect(problemsOf(read)).toEqual([]);

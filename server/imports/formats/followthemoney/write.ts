@@ -36,7 +36,7 @@ export class FtmWriter {
     for (const one of [id, ...referents]) this.#all.add(one);
     const label = labelOfEntity(entity);
     if (!label) return;
-    this.#twins.take(id);
+    this.#twins.take(label, id);
     const name = nameOf(entity) ?? (label === 'Source' ? properties.fileName?.[0] : undefined);
     const before = this.#known.get(id);
     if (before?.own === id) {
@@ -285,7 +285,7 @@ export class FtmWriter {
   }
 
   #id({ own, label }: Known): string {
-    return ownId(label, '', own, this.#twins.has(own));
+    return ownId(label, '', own, this.#twins.has(label, own));
   }
 
   *end(file: string): Generator<ImportRecord> {

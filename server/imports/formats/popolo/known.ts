@@ -3,7 +3,7 @@ import { fold, isEntityId } from '../../../../model/ids.ts';
 import type { Label } from '../../../../model/vocabulary/labels.ts';
 import { dossierName } from '../../tables/ids.ts';
 import type { ImportFile } from '../format.ts';
-import { ownId, shortHash } from '../shared/ids.ts';
+import { CaseTwins, ownId, shortHash } from '../shared/ids.ts';
 import type { Collection } from './classes.ts';
 import { itemText, objectsIn, type PopoloItem, within } from './fields.ts';
 import { heldMotion, motionKey, motionOf } from './keys.ts';
@@ -47,6 +47,7 @@ export class KnownClasses {
   /** What each file calls by an id, to see whether another means something else by it. */
   readonly #meanings = new Map<World, Map<string, string>>();
   readonly #given = new Set<Kind>();
+  readonly #twins = new CaseTwins();
   #elsewhere = new Map<Kind, Map<string, World | undefined>>();
   #current = new World();
 
@@ -72,7 +73,8 @@ export class KnownClasses {
 
   /** The id in the graph of something with an id of its own, in the file being read unless told. */
   id(label: Label, own: string, world = this.#current): string {
-    return ownId(label, global.test(own) ? '' : world.scope, own);
+    const hasTwin = this.#twins.has(label, own);
+    return ownId(label, global.test(own) ? '' : world.scope, own, hasTwin);
   }
 
   /**
@@ -134,11 +136,13 @@ export class KnownClasses {
     }
     if (collection === 'motions') {
       const key = motionKey(item);
+      this.#twins.take('Agreement', key);
       this.#to(key).held.motions.set(key, true);
     } else if (collection === 'persons' || collection === 'organizations') {
       const own = ownOf(item);
       if (own) this.#takeNamed(collection, own, item);
     } else if (id) this.#takeOwn(collection, id, item);
+    if (collection === 'speeches' && id) this.#twins.take('Statement', id);
     this.#takePointed(collection, item);
     for (const inner of objectsIn(item, 'memberships')) this.take('memberships', inner);
     for (const inner of objectsIn(item, 'posts')) {
@@ -156,9 +160,11 @@ export class KnownClasses {
 
   #takeNamed(collection: 'persons' | 'organizations', own: string, item: PopoloItem): void {
     if (collection === 'persons') {
+      this.#twins.take('Actor', own);
       this.#to(own).held.persons.set(own, nameOf(item) ?? own);
       return;
     }
+    for (const label of ['Party', 'Institution'] as const) this.#twins.take(label, own);
     this.#to(own).addOrganization(own, organizationOf(item, own));
     if (isChamber(item)) this.#current.chambers.set(own, wikidataOf(item) ?? '');
   }
@@ -230,7 +236,9 @@ export class KnownClasses {
       const [chamber, ...more] = world.hasMemberships ? [...world.chambers.values()] : [];
       const only = chamber && more.length === 0 ? `.${chamber.toLowerCase()}` : '';
       world.scope = `${dossier}${only}`;
-      groups.set(world.scope, [...(groups.get(world.scope) ?? []), [file, world]]);
+      const group = groups.get(world.scope);
+      if (group) group.push([file, world]);
+      else groups.set(world.scope, [[file, world]]);
     }
     const scopes = new Set(groups.keys());
     const found: Contradiction[] = [];

@@ -49,16 +49,16 @@ export class CaseTwins {
   readonly #lower = new IdSet();
   readonly #twins = new Set<string>();
 
-  take(own: string): void {
-    if (!this.#all.add(own)) return;
-    const lower = own.toLowerCase();
+  take(label: Label, own: string): void {
+    if (!this.#all.add(`${label} ${own}`)) return;
+    const lower = `${label} ${own.toLowerCase()}`;
     if (!this.#lower.add(lower)) this.#twins.add(lower);
   }
 
   /** Whether an id has capitals, and another is the same but for them. */
-  has(own: string): boolean {
+  has(label: Label, own: string): boolean {
     const lower = own.toLowerCase();
-    return lower !== own && this.#twins.has(lower);
+    return lower !== own && this.#twins.has(`${label} ${lower}`);
   }
 }
 
