@@ -110,6 +110,17 @@ describe('what lies within an organization', () => {
   });
 });
 
+test('a membership that stands in three places is one, and no news', async () => {
+  const membership = { id: 'm', person_id: '1', organization_id: 'o', role: 'member' };
+  const read = await readOne({
+    persons: [{ id: '1', name: 'Ann', memberships: [membership] }],
+    organizations: [{ id: 'o', name: 'Chamber', memberships: [membership] }],
+    memberships: [membership],
+  });
+  expect(countByKind(read).HOLDS_OFFICE).toBe(1);
+  expect(groupsOf(read)).toEqual({});
+});
+
 describe('on whose behalf a seat is held', () => {
   const organizations = [
     { id: 'commons', name: 'Commons' },

@@ -63,7 +63,10 @@ export function* membership(
     itemText(item, 'role') ??
     itemText(item, 'label') ??
     (postItem && (itemText(postItem, 'role') ?? itemText(postItem, 'label')));
-  if (to) yield* reading.term(term(place, from, to, { role, ...days, sources }));
+  // Programs write one membership with its person, with its organization and by itself.
+  const id = itemText(item, 'id');
+  const isCopy = id !== undefined && !reading.isNew(`${reading.fileId} membership ${id}`);
+  if (to) yield* reading.term(term(place, from, to, { role, ...days, sources }), isCopy);
   if (behalf?.label === 'Party' && from.label === 'Actor') {
     yield* reading.term(
       relationshipRecord(place, from.id, 'MEMBER_OF', behalf.id, { ...days, sources }),

@@ -121,8 +121,8 @@ export class Reading {
     return ids.length > 0 ? ids : [this.fileId];
   }
 
-  /** A term; `follows` of one that several memberships may say, so that a repeat is no news. */
-  *term(record: ImportRecord, follows = false): Generator<ImportRecord> {
+  /** A term; `follows` of one that is said elsewhere as well, so that a repeat is no news. */
+  *term(record: ImportRecord, follows: boolean): Generator<ImportRecord> {
     const one = this.#terms.record(record);
     if (!(follows && one.kind === 'note' && one.group === repeatedTerm)) yield one;
   }
