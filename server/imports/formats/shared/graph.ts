@@ -22,7 +22,7 @@ import {
 import type { BatchProperties } from '../../../store/batch.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
 import { baseOf, note, problemRecord } from './emit.ts';
-import { ownId } from './ids.ts';
+import { OwnIds, ownId } from './ids.ts';
 
 interface FileNode {
   id: string;
@@ -57,7 +57,7 @@ const structural = new Set([
 export class GraphRecords {
   /** Ids of the file, and ours; undefined for what has no place in the graph. */
   readonly #nodes = new Map<string, { id: string; label: Label } | undefined>();
-  readonly #owners = new Map<string, string>();
+  readonly #ids = new OwnIds();
   readonly #waiting: FileEdge[] = [];
   readonly #lost = new Map<string, number>();
   readonly #file: ImportFile;
@@ -84,7 +84,7 @@ export class GraphRecords {
     const own = [one.properties.id, one.id].find(
       (id): id is string => typeof id === 'string' && isEntityId(id, label),
     );
-    const id = own ?? this.#ownId(label, one.id);
+    const id = own ?? this.#ids.of(label, baseOf(this.#file.name).replace(/\.[^.]*$/, ''), one.id);
     this.#nodes.set(one.id, { id, label });
     const definitions = propertiesOfLabel(label);
     const properties = this.#properties(one.properties, definitions, `properties of ${label}`);
@@ -110,15 +110,6 @@ export class GraphRecords {
       this.#usesFile = true;
     }
     yield { kind: 'node', place: one.place, node: { id, label, properties } };
-  }
-
-  /** Of two ids of the file that differ only in capitals the second is told apart. */
-  #ownId(label: Label, own: string): string {
-    const scope = baseOf(this.#file.name).replace(/\.[^.]*$/, '');
-    const id = ownId(label, scope, own);
-    const owner = this.#owners.get(id) ?? own;
-    this.#owners.set(id, owner);
-    return owner === own ? id : ownId(label, scope, own, true);
   }
 
   /** A relationship; one that comes before its ends waits for them. */
