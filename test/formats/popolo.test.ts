@@ -32,7 +32,7 @@ describe('a small assembly', () => {
       STATED_IN: 2,
       MADE: 1,
     });
-    expect(read.nodes.get('actor:assembly-of-ister.ana')?.properties).toEqual({
+    expect(read.nodes.get('actor:assembly-popolo.ana')?.properties).toEqual({
       name: 'Ana Révész',
       aliases: ['Ana Revesz'],
       wikidata: 'Q900002',
