@@ -57,6 +57,11 @@ export type MappedRelationship = z.infer<typeof relationship>;
 const table = z.strictObject({
   encoding: z.string().optional(),
   delimiter: z.string().length(1).optional(),
+  header: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('The row with the names of the columns; without it, the first that looks like it'),
   skip: z.boolean().optional().describe('Leaves this table out'),
   nodes: z.record(z.string(), node).default({}),
   relationships: z.array(relationship).default([]),

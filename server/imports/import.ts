@@ -96,13 +96,11 @@ export class Import {
     this.dossier = dossierName(choices.dossier ?? own ?? nameOf(this.files));
     if (this.format.guess) {
       this.guessed = await this.format.guess(this.files, choices.mapping);
-      if (choices.mapping === undefined) {
-        this.mapping = this.guessed.mapping;
-        if (this.guessed.unclear.length > 0) {
-          throw new StancegraphError('bad-input', 'It is unclear what the columns mean.', {
-            errors: this.guessed.unclear.map(({ file, message }) => ({ path: file, message })),
-          });
-        }
+      this.mapping = this.guessed.mapping;
+      if (this.guessed.unclear.length > 0) {
+        throw new StancegraphError('bad-input', 'It is unclear what the columns mean.', {
+          errors: this.guessed.unclear.map(({ file, message }) => ({ path: file, message })),
+        });
       }
     }
     const total = this.files.reduce((sum, { size }) => sum + size, 0);

@@ -43,6 +43,8 @@ export const strings = {
   notUsed: 'Not used',
   stands: 'means the stance',
   dates: 'Dates are written as',
+  header: 'Row with the names of the columns',
+  headerChanged: 'Read again to see the columns of this row.',
   readAgain: 'Read again',
   asJson: 'As a mapping file',
   jsonHelp: 'Save it beside your data and use it with npm run import -- --mapping FILE.',

@@ -98,7 +98,7 @@ export interface ImportFormat {
   nameOf?(files: readonly ImportFile[]): Promise<string | undefined>;
   /**
    * Of formats that take a mapping: the one that would be used, each table's first rows, and what is
-   * not clear; `unclear` is empty when it may be used unseen.
+   * not clear; `unclear` is empty when it may be used unseen. What a given mapping says is used.
    */
   guess?(files: readonly ImportFile[], mapping?: unknown): Promise<GuessedMapping>;
   /**

@@ -2,12 +2,15 @@
 import { words } from '../../../model/ids.ts';
 import type { MappedValue } from '../../../model/schemas/import-mapping.ts';
 import { dateFormOf } from './dates.ts';
+import { plainName } from './header.ts';
 
 export interface SampledTable {
   name: string;
   columns: readonly string[];
   rows: readonly (readonly string[])[];
   delimiter?: string;
+  /** The line with the names of the columns, where that is not the first. */
+  header?: number;
 }
 
 /** What columns are called, folded; the best name first. */
@@ -100,11 +103,16 @@ const names: Record<string, readonly string[]> = {
 
 export class TableColumns {
   readonly table: SampledTable;
-  readonly #folded: Map<string, string>;
+  /** Columns by their names, folded; several may be called alike. */
+  readonly #folded = new Map<string, string[]>();
 
   constructor(table: SampledTable) {
     this.table = table;
-    this.#folded = new Map(table.columns.map((column) => [foldedName(column), column]));
+    for (const column of table.columns) {
+      const plain = plainName(column);
+      const name = foldedName(table.columns.includes(plain) ? plain : column);
+      this.#folded.set(name, [...(this.#folded.get(name) ?? []), column]);
+    }
   }
 
   /** The column for a purpose: the best of its names that is there. */
@@ -112,8 +120,20 @@ export class TableColumns {
     return this.all(purpose)[0];
   }
 
+  /** Of columns that are called alike, the first. */
   all(purpose: string): string[] {
-    return (names[purpose] ?? []).flatMap((name) => this.#folded.get(name) ?? []);
+    return (names[purpose] ?? []).flatMap((name) => this.#folded.get(name)?.[0] ?? []);
+  }
+
+  /** That columns which are used are called as others are. */
+  repeated(used: readonly string[]): string[] {
+    return [...this.#folded.values()].flatMap((alike) => {
+      if (alike.length < 2 || !alike.some((column) => used.includes(column))) return [];
+      const listed = alike.map((column) => JSON.stringify(column)).join(' and ');
+      return [
+        `Columns are called alike: ${listed}. Choose one in the mapping, or rename the other.`,
+      ];
+    });
   }
 
   /** That several columns would do for a purpose; whom of them to take is for a person to say. */

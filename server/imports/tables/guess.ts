@@ -3,10 +3,16 @@
  * or none, that is told and nothing is chosen: a guess that may be wrong is worth less than none.
  */
 import { tidyColumns } from '../../../model/formats/statement-csv.ts';
-import type { MappedValue, Mapping, TableMapping } from '../../../model/schemas/import-mapping.ts';
+import {
+  type MappedValue,
+  type Mapping,
+  mappingFile,
+  type TableMapping,
+} from '../../../model/schemas/import-mapping.ts';
 import type { GuessedMapping } from '../formats/format.ts';
 import { type SampledTable, TableColumns } from './columns.ts';
 import { dnaEvents, tidyStatements } from './known-tables.ts';
+import { columnsOf, toldOf } from './read-tables.ts';
 import { guessStatements } from './statement-table.ts';
 import { guessVotes, keyColumns } from './vote-table.ts';
 
@@ -15,30 +21,42 @@ export type { SampledTable } from './columns.ts';
 const shownRows = 8;
 const fewValues = 16;
 
-export function guessTables(tables: readonly SampledTable[], given?: unknown): GuessedMapping {
-  const mapping: Mapping = { tables: {} };
+/** The mapping that is used: as given, with a guess where it says nothing. */
+export async function guessMapping(
+  given: unknown,
+  samplesOf: (mapping?: Mapping) => Promise<SampledTable[]>,
+): Promise<GuessedMapping> {
+  const parsed = mappingFile.safeParse(given);
+  if (parsed.success) return guessTables(await samplesOf(parsed.data), parsed.data);
+  const guessed = guessTables(await samplesOf());
+  // What is wrong with the given one is told when the tables are read.
+  return given === undefined ? guessed : { ...guessed, mapping: given, unclear: [] };
+}
+
+/**
+ * What each table means. Of a table that `given` tells how to read and nothing more, the rest is
+ * guessed; of those that it tells nothing of, nothing is.
+ */
+function guessTables(tables: readonly SampledTable[], given?: Mapping): GuessedMapping {
+  const mapping: Mapping = { tables: { ...given?.tables } };
   const unclear: GuessedMapping['unclear'] = [];
-  const chosen = (given as Mapping | undefined)?.tables ?? {};
   const keys = keyColumns(tables);
   for (const table of tables) {
-    const said = chosen[table.name];
-    if (said) {
-      mapping.tables[table.name] = said;
-      continue;
-    }
+    const told = toldOf(given, table.name);
+    if (told ? !isBare(told) : given) continue;
     const columns = new TableColumns(table);
-    const guess =
-      empty(table) ??
-      tidy(table) ??
-      dna(table, columns) ??
-      guessVotes(table, columns, keys) ??
-      guessStatements(columns) ??
-      guessPeople(columns) ??
-      guessAgreements(columns);
+    const guess = guessOf(table, columns, keys);
     const found: TableMapping = guess?.mapping ?? { skip: true, nodes: {}, relationships: [] };
-    const delimiter = table.delimiter === undefined ? {} : { delimiter: table.delimiter };
-    mapping.tables[table.name] = { ...delimiter, ...found };
+    const how = {
+      ...(told?.encoding === undefined ? {} : { encoding: told.encoding }),
+      ...(table.delimiter === undefined ? {} : { delimiter: table.delimiter }),
+      ...(table.header === undefined ? {} : { header: table.header }),
+    };
+    mapping.tables[table.name] = { ...how, ...found };
     for (const message of guess?.unclear ?? [nothing(table)]) {
+      unclear.push({ file: table.name, message });
+    }
+    for (const message of columns.repeated(columnsOf(found))) {
       unclear.push({ file: table.name, message });
     }
   }
@@ -67,21 +85,39 @@ function valuesOf(
   return found;
 }
 
+/** Whether a mapping only tells how a table is read. */
+function isBare({ skip, nodes, relationships }: TableMapping): boolean {
+  return !skip && Object.keys(nodes).length === 0 && relationships.length === 0;
+}
+
+function guessOf(
+  table: SampledTable,
+  columns: TableColumns,
+  keys: ReturnType<typeof keyColumns>,
+): Guess | undefined {
+  return (
+    empty(table) ??
+    tidy(table) ??
+    dna(table, columns) ??
+    guessVotes(table, columns, keys) ??
+    guessStatements(columns) ??
+    guessPeople(columns) ??
+    guessAgreements(columns)
+  );
+}
+
 export interface Guess {
   mapping: TableMapping;
   unclear: string[];
 }
 
 function nothing({ columns }: SampledTable): string {
-  return `It is not clear what the columns mean: ${columns.join(', ')}. A table of statements has columns such as speaker, agreement, stance, date and text; one of people has a name; one of votes has a voter, an agreement and a vote.`;
+  return `It is not clear what the columns mean: ${columns.join(', ')}. A table of statements has columns such as speaker, agreement, stance, date and text; one of people has a name; one of votes has a voter, an agreement and a vote. If these are no names of columns, say in which row the names are.`;
 }
 
 function empty({ columns, name }: SampledTable): Guess | undefined {
   const mapping: TableMapping = { skip: true, nodes: {}, relationships: [] };
-  if (columns.length === 0) return { mapping, unclear: [`${name} is empty.`] };
-  const twice = columns.filter((column, at) => columns.indexOf(column) !== at);
-  if (twice.length === 0) return undefined;
-  return { mapping, unclear: [`Two columns are named ${JSON.stringify(twice[0])}: rename one.`] };
+  return columns.length === 0 ? { mapping, unclear: [`${name} is empty.`] } : undefined;
 }
 
 function tidy({ columns }: SampledTable): Guess | undefined {

@@ -1,7 +1,9 @@
 /** CSV and TSV: tables whose columns a mapping gives their meaning. */
+import type { TableMapping } from '../../../../model/schemas/import-mapping.ts';
 import { StancegraphError } from '../../../errors.ts';
-import { guessTables, type SampledTable } from '../../tables/guess.ts';
-import { tablesOf, withRows } from '../../tables/read-tables.ts';
+import { guessMapping, type SampledTable } from '../../tables/guess.ts';
+import { type TableLine, tableOf } from '../../tables/header.ts';
+import { tablesOf, toldOf, withRows } from '../../tables/read-tables.ts';
 import type { ImportFile, ImportFormat, SniffedFile } from '../format.ts';
 import { decodedText, detectEncoding, isKnown } from './encoding.ts';
 import { delimiterOf, rowsOf } from './rows.ts';
@@ -16,11 +18,12 @@ export const csv: ImportFormat = {
   sniff(files) {
     return files.length > 0 && files.every(isTable) ? 0.5 : 0;
   },
-  async guess(files, mapping) {
-    const samples: SampledTable[] = [];
-    for (const file of files) samples.push(await sampleOf(file, given(mapping, file.name)));
-    return guessTables(samples, mapping);
-  },
+  guess: (files, given) =>
+    guessMapping(given, async (mapping) => {
+      const samples: SampledTable[] = [];
+      for (const file of files) samples.push(await sampleOf(file, toldOf(mapping, file.name)));
+      return samples;
+    }),
   read(files, options) {
     return tablesOf(files, options, csv, async function* (file, mapping, progress) {
       const encoding = await chosenEncoding(file, mapping.encoding);
@@ -34,7 +37,7 @@ export const csv: ImportFormat = {
       }
       const delimiter =
         mapping.delimiter ?? delimiterOf(await headOf(file, encoding.name), file.name);
-      yield* withRows(rowsOf(file, encoding.name, delimiter, progress), file.name);
+      yield* withRows(rowsOf(file, encoding.name, delimiter, progress), file.name, mapping.header);
     });
   },
 };
@@ -48,12 +51,6 @@ function isTable({ name, head }: SniffedFile): boolean {
   return [',', ';', '\t', '|'].some(
     (sign) => first.includes(sign) && first.split(sign).length === second.split(sign).length,
   );
-}
-
-function given(mapping: unknown, name: string) {
-  const tables = (mapping as { tables?: Record<string, { encoding?: string; delimiter?: string }> })
-    ?.tables;
-  return tables?.[name] ?? {};
 }
 
 async function chosenEncoding(file: ImportFile, chosen: string | undefined) {
@@ -76,15 +73,14 @@ async function headOf(file: ImportFile, encoding: string): Promise<string> {
 
 async function sampleOf(
   file: ImportFile,
-  chosen: { encoding?: string; delimiter?: string },
+  chosen: Partial<TableMapping> = {},
 ): Promise<SampledTable> {
   const encoding = await chosenEncoding(file, chosen.encoding);
   const delimiter = chosen.delimiter ?? delimiterOf(await headOf(file, encoding.name), file.name);
-  const rows: string[][] = [];
+  const lines: TableLine[] = [];
   for await (const row of rowsOf(file, encoding.name, delimiter)) {
-    if (row.kind === 'row') rows.push(row.cells);
-    if (rows.length > sampledRows) break;
+    if (row.kind === 'row' && row.cells.some((cell) => cell !== '')) lines.push(row);
+    if (lines.length > sampledRows) break;
   }
-  const [columns = [], ...rest] = rows;
-  return { name: file.name, columns, rows: rest, delimiter };
+  return { name: file.name, ...tableOf(lines, chosen.header), delimiter };
 }
