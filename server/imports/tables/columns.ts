@@ -9,6 +9,8 @@ export interface SampledTable {
   columns: readonly string[];
   rows: readonly (readonly string[])[];
   delimiter?: string;
+  /** The file that this is a sheet of. */
+  workbook?: string;
   /** The line with the names of the columns, where that is not the first. */
   header?: number;
 }

@@ -41,6 +41,9 @@ function guessTables(tables: readonly SampledTable[], given?: Mapping): GuessedM
   const mapping: Mapping = { tables: { ...given?.tables } };
   const unclear: GuessedMapping['unclear'] = [];
   const keys = keyColumns(tables);
+  const unknown: SampledTable[] = [];
+  /** Workbooks of which a sheet is clear. */
+  const known = new Set<string | undefined>();
   for (const table of tables) {
     const told = toldOf(given, table.name);
     if (told ? !isBare(told) : given) continue;
@@ -53,12 +56,16 @@ function guessTables(tables: readonly SampledTable[], given?: Mapping): GuessedM
       ...(table.header === undefined ? {} : { header: table.header }),
     };
     mapping.tables[table.name] = { ...how, ...found };
-    for (const message of guess?.unclear ?? [nothing(table)]) {
-      unclear.push({ file: table.name, message });
-    }
+    if (guess && guess.unclear.length === 0 && table.workbook) known.add(table.workbook);
+    if (!guess) unknown.push(table);
+    for (const message of guess?.unclear ?? []) unclear.push({ file: table.name, message });
     for (const message of columns.repeated(columnsOf(found))) {
       unclear.push({ file: table.name, message });
     }
+  }
+  // A sheet of notes beside one of data is left out, and told so; a file of its own is not.
+  for (const table of unknown) {
+    if (!known.has(table.workbook)) unclear.push({ file: table.name, message: nothing(table) });
   }
   return {
     mapping,

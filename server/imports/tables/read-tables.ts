@@ -77,7 +77,11 @@ export async function* tablesOf(
     }
     let bytes = 0;
     for (const [name, table] of tables) {
-      if (table.skip) continue;
+      if (table.skip) {
+        const group = 'tables that are left out, as the mapping says';
+        yield { kind: 'note', place: `${name}:1`, message: `${name} is left out`, group };
+        continue;
+      }
       const converter = new RowConverter(table, options.dossier ?? 'table');
       const progress = (some: number) => {
         bytes += some;

@@ -31,7 +31,11 @@ export const xlsx: ImportFormat = {
           const lines = [...linesOf(rows.slice(0, sampledRows))];
           if (lines.length === 0) continue;
           const table = `${file.name}#${name}`;
-          samples.push({ name: table, ...tableOf(lines, toldOf(mapping, table)?.header) });
+          samples.push({
+            name: table,
+            workbook: file.name,
+            ...tableOf(lines, toldOf(mapping, table)?.header),
+          });
         }
       }
       return samples;
@@ -72,9 +76,10 @@ async function sheetsOf(file: ImportFile): Promise<Sheet[]> {
   await assertSafeZip(file.path, file.name, mostBytes);
   try {
     const sheets = await readXlsxFile(await readFile(file.path));
-    return sheets.map(({ sheet, data }) => ({
+    return sheets.map(({ sheet, data }: { sheet: string; data?: unknown[][] }) => ({
       name: sheet,
-      rows: data.map((row) => row.map(textOfCell)),
+      // A sheet that is only a chart has none.
+      rows: (data ?? []).map((row) => row.map(textOfCell)),
     }));
   } catch (error) {
     throw new StancegraphError(
