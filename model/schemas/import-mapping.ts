@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { labelNames } from '../vocabulary/labels.ts';
 import { relationshipTypeNames } from '../vocabulary/relationship-types.ts';
 
-/** How dates are written in a column, where not as in ISO 8601. */
-export const dateForms = ['iso', 'dd.mm.yyyy', 'dd/mm/yyyy', 'mm/dd/yyyy'] as const;
+/** How dates are written in a column: clearly, with day or month first, or as Excel counts days. */
+export const dateForms = ['iso', 'dd.mm.yyyy', 'dd/mm/yyyy', 'mm/dd/yyyy', 'excel'] as const;
 
 const column = z.strictObject({
   column: z.string().describe('The name of a column, as in the first row'),

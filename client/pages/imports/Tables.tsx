@@ -15,12 +15,13 @@ import { saveFile } from '../../ui/save-file.ts';
 import { strings } from './strings.ts';
 
 type Table = ImportTables['tables'][number];
-const dateForms = ['iso', 'dd.mm.yyyy', 'dd/mm/yyyy', 'mm/dd/yyyy'] as const;
+const dateForms = ['iso', 'dd.mm.yyyy', 'dd/mm/yyyy', 'mm/dd/yyyy', 'excel'] as const;
 const dateTitles = {
   iso: '2024-09-18',
   'dd.mm.yyyy': '18.09.2024',
   'dd/mm/yyyy': '18/09/2024',
   'mm/dd/yyyy': '09/18/2024',
+  excel: strings.excelDays,
 } as const;
 
 interface TablesProps {

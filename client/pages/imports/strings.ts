@@ -42,6 +42,7 @@ export const strings = {
   columnsLead: 'Guessed from the names of the columns. Correct what is wrong.',
   notUsed: 'Not used',
   stands: 'means the stance',
+  excelDays: '45553, as Excel counts days',
   dates: 'Dates are written as',
   header: 'Row with the names of the columns',
   headerChanged: 'Read again to see the columns of this row.',

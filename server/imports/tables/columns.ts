@@ -1,7 +1,7 @@
 /** The columns of a table, found by what people call them. */
 import { words } from '../../../model/ids.ts';
 import type { MappedValue } from '../../../model/schemas/import-mapping.ts';
-import { dateFormOf } from './dates.ts';
+import { dateFormOf, datesUnclear } from './dates.ts';
 import { plainName } from './header.ts';
 
 export interface SampledTable {
@@ -174,16 +174,8 @@ export class TableColumns {
   }
 
   /** Why the dates of a column cannot be read, in words. */
-  datesUnclear(column: string): string[] {
-    const values = this.values(column);
-    if (values.length === 0 || dateFormOf(values)) return [];
-    const [example = ''] = values;
-    if (/^\d{1,2}[/-]\d{1,2}[/-]\d{4}/.test(example)) {
-      return [
-        `Whether ${JSON.stringify(example)} in the column ${column} begins with the day or the month is not clear: say "date": "dd/mm/yyyy" or "mm/dd/yyyy".`,
-      ];
-    }
-    return [];
+  datesUnclear(column: string | undefined): string[] {
+    return column === undefined ? [] : datesUnclear(column, this.values(column));
   }
 }
 

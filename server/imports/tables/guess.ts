@@ -207,6 +207,8 @@ function guessPeople(columns: TableColumns): Guess | undefined {
     ...columns.several('personName', 'the name'),
     ...columns.several('party', 'the party'),
     ...columns.several('body', 'the institution'),
+    ...columns.datesUnclear(begun),
+    ...columns.datesUnclear(ended),
   ];
   return { mapping, unclear };
 }
@@ -231,5 +233,6 @@ function guessAgreements(columns: TableColumns): Guess | undefined {
     },
     relationships: [],
   };
-  return { mapping, unclear: columns.several('title', 'the title') };
+  const unclear = [...columns.several('title', 'the title'), ...columns.datesUnclear(date)];
+  return { mapping, unclear };
 }
