@@ -1,6 +1,7 @@
 /** The columns of a table, found by what people call them. */
 import { words } from '../../../model/ids.ts';
 import type { MappedValue } from '../../../model/schemas/import-mapping.ts';
+import { columnWords } from './column-words.ts';
 import { dateFormOf, datesUnclear } from './dates.ts';
 import { plainName } from './header.ts';
 
@@ -14,94 +15,6 @@ export interface SampledTable {
   /** The line with the names of the columns, where that is not the first. */
   header?: number;
 }
-
-/** What columns are called, folded; the best name first. */
-const names: Record<string, readonly string[]> = {
-  text: [
-    'text',
-    'quote',
-    'quotation',
-    'statement',
-    'words',
-    'statement text',
-    'quoted text',
-    'exact words',
-    'utterance',
-    'what was said',
-    'zitat',
-    'citation',
-  ],
-  speaker: [
-    'speaker',
-    'who',
-    'person',
-    'actor',
-    'said by',
-    'speaker name',
-    'name of speaker',
-    'name of the speaker',
-    'politician',
-    'name',
-  ],
-  speakerId: ['speaker id', 'person id', 'actor id', 'politician id'],
-  agreement: [
-    'agreement',
-    'topic',
-    'concept',
-    'issue',
-    'subject',
-    'bill',
-    'about',
-    'law',
-    'policy',
-    'treaty',
-    'proposal',
-    'agreement name',
-  ],
-  agreementId: ['agreement id', 'topic id', 'bill id', 'concept id'],
-  stance: ['stance', 'position', 'agree', 'opinion', 'support', 'for or against', 'attitude'],
-  date: ['date', 'day', 'when', 'time', 'year', 'datum'],
-  translation: ['translation', 'english', 'text in english', 'english translation'],
-  language: ['language', 'lang'],
-  kind: ['kind', 'quote or paraphrase'],
-  source: [
-    'source',
-    'source title',
-    'publication',
-    'newspaper',
-    'outlet',
-    'medium',
-    'where',
-    'source name',
-  ],
-  url: ['url', 'link', 'source url', 'address', 'source link', 'web address'],
-  statementId: ['statement id', 'id', 'nr', 'no', 'number'],
-  party: ['party', 'group', 'faction', 'fraction', 'party name', 'parliamentary group', 'list'],
-  partyId: ['party id', 'group id', 'faction id'],
-  body: [
-    'council',
-    'chamber',
-    'institution',
-    'organization',
-    'organisation',
-    'committee',
-    'ministry',
-    'employer',
-    'body',
-  ],
-  role: ['role', 'office', 'function', 'position', 'executive', 'post'],
-  begun: ['start date', 'from', 'since', 'start', 'begin'],
-  ended: ['end date', 'to', 'until', 'end'],
-  personName: ['name', 'full name', 'person', 'actor'],
-  firstName: ['first name', 'firstname', 'given name', 'forename'],
-  lastName: ['last name', 'lastname', 'family name', 'surname'],
-  birth: ['birthday', 'born on', 'birth date', 'date of birth'],
-  gender: ['gender', 'sex'],
-  email: ['email', 'e mail'],
-  wikidata: ['wikidata', 'wikidata id', 'qid'],
-  title: ['official title', 'title', 'name', 'display title', 'label'],
-  vote: ['vote', 'position', 'vote option', 'option', 'choice'],
-};
 
 export class TableColumns {
   readonly table: SampledTable;
@@ -124,7 +37,7 @@ export class TableColumns {
 
   /** Of columns that are called alike, the first. */
   all(purpose: string): string[] {
-    return (names[purpose] ?? []).flatMap((name) => this.#folded.get(name)?.[0] ?? []);
+    return (columnWords[purpose] ?? []).flatMap((name) => this.#folded.get(name)?.[0] ?? []);
   }
 
   /** That columns which are used are called as others are. */

@@ -32,9 +32,18 @@ export class RowConverter {
   /** Of names: they come again and again. */
   readonly #ids = new Map<string, string>();
 
+  /** The node of a table of people that is told by its name alone, and the rows of each. */
+  readonly #person: string | undefined;
+  readonly #people = new Map<string, string>();
+
   constructor(mapping: TableMapping, dossier: string) {
     this.#mapping = mapping;
     this.#dossier = dossier;
+    const nodes = Object.entries(mapping.nodes);
+    const isOfPeople = nodes.every(([, { label }]) => !['Statement', 'Agreement'].includes(label));
+    this.#person = nodes.find(
+      ([, { label, id, reference }]) => isOfPeople && label === 'Actor' && !id && !reference,
+    )?.[0];
   }
 
   *records({ place, cells }: TableRow): Generator<ImportRecord> {
@@ -57,12 +66,25 @@ export class RowConverter {
     for (const [name, node] of Object.entries(this.#mapping.nodes)) {
       if (node.reference) continue;
       for (const { id, properties } of nodes.get(name) ?? []) {
+        if (name === this.#person) yield* this.#sameName(id, cells, place);
         // What is named by an id of the store is what that id says.
         const label = labelOfId(id) ?? node.label;
         yield { kind: 'node', place, node: { id, label, properties } };
       }
     }
     yield* relations;
+  }
+
+  /** That rows which differ name one person: they may be of several. */
+  *#sameName(id: string, cells: TableRow['cells'], place: string): Generator<ImportRecord> {
+    const row = hexHash(JSON.stringify(cells));
+    const before = this.#people.get(id);
+    if (before === undefined) this.#people.set(id, row);
+    if ((before ?? row) === row) return;
+    const message = `${id} is named by several rows that differ`;
+    const group =
+      'rows that name one person and differ: without a column that tells people apart they are read as one';
+    yield { kind: 'note', place, message, group };
   }
 
   #nodesOf(node: MappedNode, cells: TableRow['cells'], problem: Problem) {

@@ -4,7 +4,6 @@
  */
 import { tidyColumns } from '../../../model/formats/statement-csv.ts';
 import {
-  type MappedValue,
   type Mapping,
   mappingFile,
   type TableMapping,
@@ -12,6 +11,7 @@ import {
 import type { GuessedMapping } from '../formats/format.ts';
 import { type SampledTable, TableColumns } from './columns.ts';
 import { dnaEvents, tidyStatements } from './known-tables.ts';
+import { guessPeople } from './people-table.ts';
 import { columnsOf, toldOf } from './read-tables.ts';
 import { guessStatements } from './statement-table.ts';
 import { guessVotes, keyColumns } from './vote-table.ts';
@@ -140,77 +140,6 @@ function dna(table: SampledTable, columns: TableColumns): Guess | undefined {
     table.columns.includes(name),
   );
   return isDna ? { mapping: dnaEvents(columns), unclear: [] } : undefined;
-}
-
-/** A row a person, with the party and the body they belong to. */
-function guessPeople(columns: TableColumns): Guess | undefined {
-  const name = columns.one('personName');
-  const first = columns.one('firstName');
-  const last = columns.one('lastName');
-  if (!name && !(first && last)) return undefined;
-  // Bills and events have names too.
-  const isPeople =
-    (first && last) ||
-    ['party', 'partyId', 'body', 'birth', 'gender', 'email', 'role'].some((role) =>
-      columns.one(role),
-    );
-  if (!isPeople) return undefined;
-  const named: MappedValue =
-    first && last ? { columns: [first, last], join: ' ' } : { column: name ?? '' };
-  const id = columns.idFor(['person', 'legislator', 'mp', 'member', 'bioguide', 'id']);
-  const begun = columns.one('begun');
-  const ended = columns.one('ended');
-  const term = {
-    ...(begun ? { from: columns.date(begun) } : {}),
-    ...(ended ? { to: columns.date(ended) } : {}),
-  };
-  const mapping: TableMapping = {
-    nodes: {
-      person: {
-        label: 'Actor',
-        ...(id ? { id: { column: id } } : {}),
-        properties: { name: named },
-      },
-    },
-    relationships: [],
-  };
-  const wikidata = columns.one('wikidata');
-  if (wikidata && mapping.nodes.person)
-    mapping.nodes.person.properties.wikidata = { column: wikidata };
-  const party = columns.one('party');
-  const partyId = columns.one('partyId');
-  if (party) {
-    mapping.nodes.party = {
-      label: 'Party',
-      ...(partyId ? { id: { column: partyId } } : {}),
-      properties: { name: { column: party } },
-    };
-    mapping.relationships.push({
-      type: 'MEMBER_OF',
-      from: 'person',
-      to: 'party',
-      properties: term,
-    });
-  }
-  const body = columns.one('body');
-  const role = columns.one('role');
-  if (body) {
-    mapping.nodes.body = { label: 'Institution', properties: { name: { column: body } } };
-    mapping.relationships.push({
-      type: 'HOLDS_OFFICE',
-      from: 'person',
-      to: 'body',
-      properties: { ...term, ...(role ? { role: { column: role } } : {}) },
-    });
-  }
-  const unclear = [
-    ...columns.several('personName', 'the name'),
-    ...columns.several('party', 'the party'),
-    ...columns.several('body', 'the institution'),
-    ...columns.datesUnclear(begun),
-    ...columns.datesUnclear(ended),
-  ];
-  return { mapping, unclear };
 }
 
 /** A row an agreement. */
