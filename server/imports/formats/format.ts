@@ -92,6 +92,8 @@ export interface ImportFormat {
   title: string;
   /** File endings with the dot, as the page's file picker lists them. */
   endings: readonly string[];
+  /** Whether a file is its own, recognised or not; without it, one with one of its endings is. */
+  takes?(file: ImportFile, files: readonly ImportFile[]): boolean;
   /** How sure it is that these files are of its format: 0 (not) to 1 (certain). */
   sniff(files: readonly SniffedFile[]): number | Promise<number>;
   /** What the files call themselves, where they do: the name of the dossier unless one is given. */
