@@ -12,6 +12,7 @@ import type { Mapping, TableMapping } from '../../../model/schemas/import-mappin
 import type { ImportTables } from '../../../model/schemas/imports.ts';
 import { type Stance, stanceNames, stances } from '../../../model/vocabulary/labels.ts';
 import { saveFile } from '../../ui/save-file.ts';
+import { HowRead } from './HowRead.tsx';
 import { strings } from './strings.ts';
 
 type Table = ImportTables['tables'][number];
@@ -136,8 +137,6 @@ interface TableOfProps {
 function TableOf({ table, mapping, onChange }: TableOfProps) {
   // A table that nothing is known of may be one of statements: a person says.
   const known = mapping && statementColumns(mapping);
-  const isUnread =
-    mapping !== undefined && !mapping.skip && Object.keys(mapping.nodes).length === 0;
   const isOpen = known !== undefined || mapping === undefined || mapping.skip === true;
   const current: StatementColumns = known ?? { columns: {}, stances: {}, dates: 'iso' };
   const settle = (next: StatementColumns) => {
@@ -146,17 +145,6 @@ function TableOf({ table, mapping, onChange }: TableOfProps) {
   };
   const roleOf = (column: string) =>
     Object.entries(current.columns).find(([, name]) => name === column)?.[0] ?? '';
-  // Other names mean other columns: they are guessed anew.
-  const setHeader = (header: number) => {
-    const { encoding, delimiter } = mapping ?? {};
-    onChange({
-      ...(encoding === undefined ? {} : { encoding }),
-      ...(delimiter === undefined ? {} : { delimiter }),
-      header,
-      nodes: {},
-      relationships: [],
-    });
-  };
   const setRole = (column: string, role: string) => {
     const columns = Object.fromEntries(
       Object.entries(current.columns).filter(([name, of]) => name !== role && of !== column),
@@ -210,17 +198,7 @@ function TableOf({ table, mapping, onChange }: TableOfProps) {
           </tbody>
         </table>
       </section>
-      <label className="field dates">
-        <span>{strings.header}</span>
-        <input
-          className="input"
-          type="number"
-          min={1}
-          value={mapping?.header ?? 1}
-          onChange={(event) => setHeader(Math.max(1, Math.trunc(event.target.valueAsNumber) || 1))}
-        />
-      </label>
-      {isUnread && <p className="caption">{strings.headerChanged}</p>}
+      <HowRead mapping={mapping} onChange={onChange} />
       {isOpen && stance !== undefined && (
         <div className="values">
           {values.map((value) => (

@@ -10,6 +10,9 @@ export interface SampledTable {
   columns: readonly string[];
   rows: readonly (readonly string[])[];
   delimiter?: string;
+  /** In which encoding it was read, where that is not clear, and why. */
+  encoding?: string;
+  unclear?: string;
   /** The file that this is a sheet of. */
   workbook?: string;
   /** The line with the names of the columns, where that is not the first. */

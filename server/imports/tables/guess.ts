@@ -50,12 +50,14 @@ function guessTables(tables: readonly SampledTable[], given?: Mapping): GuessedM
     const columns = new TableColumns(table);
     const guess = guessOf(table, columns, keys);
     const found: TableMapping = guess?.mapping ?? { skip: true, nodes: {}, relationships: [] };
+    const encoding = told?.encoding ?? table.encoding;
     const how = {
-      ...(told?.encoding === undefined ? {} : { encoding: told.encoding }),
+      ...(encoding === undefined ? {} : { encoding }),
       ...(table.delimiter === undefined ? {} : { delimiter: table.delimiter }),
       ...(table.header === undefined ? {} : { header: table.header }),
     };
     mapping.tables[table.name] = { ...how, ...found };
+    if (table.unclear) unclear.push({ file: table.name, message: table.unclear });
     if (guess && guess.unclear.length === 0 && table.workbook) known.add(table.workbook);
     if (!guess) unknown.push(table);
     for (const message of guess?.unclear ?? []) unclear.push({ file: table.name, message });

@@ -5,7 +5,7 @@ import { guessMapping, type SampledTable } from '../../tables/guess.ts';
 import { type TableLine, tableOf } from '../../tables/header.ts';
 import { tablesOf, toldOf, withRows } from '../../tables/read-tables.ts';
 import type { ImportFile, ImportFormat, SniffedFile } from '../format.ts';
-import { decodedText, detectEncoding, isKnown } from './encoding.ts';
+import { decodedText, detectEncoding, type Encoding, isKnown } from './encoding.ts';
 import { delimiterOf, rowsOf } from './rows.ts';
 
 const headCharacters = 64 * 1024;
@@ -27,6 +27,9 @@ export const csv: ImportFormat = {
   read(files, options) {
     return tablesOf(files, options, csv, async function* (file, mapping, progress) {
       const encoding = await chosenEncoding(file, mapping.encoding);
+      if (encoding.unclear) {
+        throw new StancegraphError('bad-input', `${file.name}: ${encoding.unclear}`);
+      }
       if (!encoding.certain) {
         yield {
           kind: 'note',
@@ -53,7 +56,7 @@ function isTable({ name, head }: SniffedFile): boolean {
   );
 }
 
-async function chosenEncoding(file: ImportFile, chosen: string | undefined) {
+async function chosenEncoding(file: ImportFile, chosen: string | undefined): Promise<Encoding> {
   if (chosen === undefined) return detectEncoding(file.path, file.name);
   if (isKnown(chosen)) return { name: chosen, certain: true };
   throw new StancegraphError(
@@ -82,5 +85,11 @@ async function sampleOf(
     if (row.kind === 'row' && row.cells.some((cell) => cell !== '')) lines.push(row);
     if (lines.length > sampledRows) break;
   }
-  return { name: file.name, ...tableOf(lines, chosen.header), delimiter };
+  const { unclear } = encoding;
+  return {
+    name: file.name,
+    ...tableOf(lines, chosen.header),
+    delimiter,
+    ...(unclear ? { encoding: encoding.name, unclear } : {}),
+  };
 }
