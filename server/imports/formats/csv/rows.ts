@@ -10,9 +10,8 @@ const delimiters = [',', ';', '\t', '|'] as const;
 const mostTitles = 10;
 const longestRow = 4 * 1024 * 1024;
 
-type CsvRow =
-  | { kind: 'row'; line: number; cells: string[] }
-  | Extract<ImportRecord, { kind: 'problem' }>;
+type CsvProblem = Extract<ImportRecord, { kind: 'problem' }>;
+type CsvRow = { kind: 'row'; line: number; cells: string[] } | CsvProblem;
 
 /**
  * The sign between fields: the one that the first line says (`sep=;`), else the one by which the first
@@ -73,17 +72,23 @@ export async function* rowsOf(
   read: (bytes: number) => void = () => {},
 ): AsyncGenerator<CsvRow> {
   const problems: CsvRow[] = [];
+  let last = '';
   const { name } = file;
   const parser = parse({
     delimiter,
     bom: true,
     info: true,
     relax_column_count: true,
+    // Between tabs a quote within a field is only a sign.
+    relax_quotes: delimiter === '\t',
     skip_empty_lines: true,
     skip_records_with_error: true,
     max_record_size: longestRow,
     on_skip: (error) => {
-      problems.push(problemOf(name, error));
+      const problem = problemOf(name, error);
+      // A row with several faults is told once.
+      if (problem.place !== last) problems.push(problem);
+      last = problem.place;
       return undefined;
     },
   });
@@ -108,7 +113,7 @@ export async function* rowsOf(
   yield* problems;
 }
 
-function problemOf(name: string, error: CsvError | undefined): CsvRow {
+function problemOf(name: string, error: CsvError | undefined): CsvProblem {
   const line = Number(error?.lines ?? 1);
   const advice =
     error?.code === 'CSV_QUOTE_NOT_CLOSED'
