@@ -30,7 +30,17 @@ const value = z.union([column, columns, constant]);
 export type MappedValue = z.infer<typeof value>;
 
 const node = z.strictObject({
-  label: z.enum(labelNames),
+  label: z
+    .union([
+      z.enum(labelNames),
+      z.strictObject({
+        column: z.string(),
+        values: z
+          .record(z.string(), z.enum(labelNames).nullable())
+          .describe('What each value stands for; null leaves it out. Others are problems.'),
+      }),
+    ])
+    .describe('One for all rows, or as a column of kinds says'),
   id: z.union([column, columns, hash]).optional().describe('Without it the name tells them apart'),
   reference: z
     .boolean()

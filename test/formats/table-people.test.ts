@@ -80,3 +80,33 @@ describe('several rows of one name, without an id', () => {
     expect((await read(text)).notes).toEqual([]);
   });
 });
+
+describe('a column of kinds, as OpenSanctions has it', () => {
+  const text = (kind: string) =>
+    `id,schema,name,birth_date\nNK-1,Person,Ann,1970\nNK-2,Company,ACME,\nNK-3,${kind},Titan,\n`;
+
+  test('tells people from bodies, and what is neither is left out with a note', async () => {
+    const { unclear, problems, notes, nodes } = await read(text('Vessel'));
+    expect([unclear, problems]).toEqual([[], []]);
+    expect([...nodes.values()].map(({ label, properties }) => [label, properties.name])).toEqual([
+      ['Actor', 'Ann'],
+      ['Institution', 'ACME'],
+    ]);
+    expect(notes.map(({ place, message }) => [place, message])).toEqual([
+      ['people.csv:4', expect.stringContaining('"Vessel"')],
+    ]);
+  });
+
+  test('is asked for where a kind is not known, and the mapping says it', async () => {
+    const { unclear, mapping } = await read(text('Party'));
+    expect(unclear).toEqual([expect.stringContaining('"Party"')]);
+    expect((await read(text('Party'), mapping)).problems).toHaveLength(1);
+    const told = JSON.stringify(mapping).replace('"Person":', '"Party":"Party","Person":');
+    const { nodes } = await read(text('Party'), JSON.parse(told));
+    expect([...nodes.values()].map(({ label }) => label)).toEqual([
+      'Actor',
+      'Institution',
+      'Party',
+    ]);
+  });
+});

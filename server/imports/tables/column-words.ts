@@ -86,7 +86,9 @@ export const columnWords: Record<string, readonly string[]> = {
     'puolue',
     'erakond',
   ],
-  partyId: ['party id', 'group id', 'faction id'],
+  partyId: ['party id', 'group id', 'faction id', 'party code', 'group code', 'faction code'],
+  code: ['code'],
+  abbreviation: ['abbreviation', 'short label', 'short name', 'acronym'],
   body: [
     'council',
     'chamber',
@@ -228,6 +230,7 @@ export const columnWords: Record<string, readonly string[]> = {
     'kon',
   ],
   email: ['email', 'e mail', 'email address', 'mail', 'courriel', 'correo'],
+  schema: ['schema'],
   wikidata: ['wikidata', 'wikidata id', 'qid'],
   title: ['official title', 'title', 'name', 'display title', 'label'],
   vote: ['vote', 'position', 'vote option', 'option', 'choice'],

@@ -11,6 +11,7 @@ import {
 import type { GuessedMapping } from '../formats/format.ts';
 import { type SampledTable, TableColumns } from './columns.ts';
 import { dnaEvents, tidyStatements } from './known-tables.ts';
+import { guessMemberships, guessParties } from './party-tables.ts';
 import { guessPeople } from './people-table.ts';
 import { columnsOf, toldOf } from './read-tables.ts';
 import { guessStatements } from './statement-table.ts';
@@ -48,7 +49,7 @@ function guessTables(tables: readonly SampledTable[], given?: Mapping): GuessedM
     const told = toldOf(given, table.name);
     if (told ? !isBare(told) : given) continue;
     const columns = new TableColumns(table);
-    const guess = guessOf(table, columns, keys);
+    const guess = guessOf(table, columns, keys, tables);
     const found: TableMapping = guess?.mapping ?? { skip: true, nodes: {}, relationships: [] };
     const encoding = told?.encoding ?? table.encoding;
     const how = {
@@ -103,6 +104,7 @@ function guessOf(
   table: SampledTable,
   columns: TableColumns,
   keys: ReturnType<typeof keyColumns>,
+  tables: readonly SampledTable[],
 ): Guess | undefined {
   return (
     empty(table) ??
@@ -111,6 +113,8 @@ function guessOf(
     guessVotes(table, columns, keys) ??
     guessStatements(columns) ??
     guessPeople(columns) ??
+    guessMemberships(columns) ??
+    guessParties(table, columns, tables) ??
     guessAgreements(columns)
   );
 }

@@ -1,6 +1,11 @@
 /** A table of people: a row a person, with the party and the body they belong to. */
 
-import type { MappedValue, TableMapping } from '../../../model/schemas/import-mapping.ts';
+import type {
+  MappedNode,
+  MappedValue,
+  TableMapping,
+} from '../../../model/schemas/import-mapping.ts';
+import type { Label } from '../../../model/vocabulary/labels.ts';
 import type { TableColumns } from './columns.ts';
 import type { Guess } from './guess.ts';
 
@@ -9,11 +14,42 @@ const personal = ['party', 'partyId', 'body', 'birth', 'gender', 'email', 'role'
 /** What a person has one of. */
 const own = ['birth', 'gender', 'email', 'wikidata'];
 
+/** What a row is by the column `schema` of FollowTheMoney, as OpenSanctions has it in its tables. */
+const schemata: Record<string, Label | null> = {
+  Person: 'Actor',
+  Organization: 'Institution',
+  Company: 'Institution',
+  PublicBody: 'Institution',
+  LegalEntity: 'Institution',
+  ...Object.fromEntries(
+    ['Address', 'Airplane', 'Asset', 'CryptoWallet', 'Security', 'Vehicle', 'Vessel'].map(
+      (name) => [name, null],
+    ),
+  ),
+};
+
+/** Of a table of people: the label of all, or the column that tells the kind of each. */
+function kindsOf(columns: TableColumns): { label: MappedNode['label']; unclear: string[] } {
+  const column = columns.one('schema');
+  const kinds = column === undefined ? [] : columns.distinct(column);
+  const known = kinds.filter((kind) => Object.hasOwn(schemata, kind));
+  if (column === undefined || known.length === 0) return { label: 'Actor', unclear: [] };
+  const unknown = kinds.filter((kind) => !known.includes(kind)).map((kind) => JSON.stringify(kind));
+  const unclear =
+    unknown.length === 0
+      ? []
+      : [
+          `In the column ${JSON.stringify(column)} it is not clear what ${unknown.slice(0, 5).join(', ')} means: say in the mapping which label it is, or null to leave it out.`,
+        ];
+  return { label: { column, values: schemata }, unclear };
+}
+
 /** A row a person, with the party and the body they belong to. */
 export function guessPeople(columns: TableColumns): Guess | undefined {
   const { named, isSplit, unclear: unclearNames } = namesOf(columns);
   const isPeople = isSplit || personal.some((role) => columns.one(role));
   if (!named || !isPeople) return undefined;
+  const { label, unclear: unclearKinds } = kindsOf(columns);
   const id = columns.idFor(['person', 'legislator', 'mp', 'member', 'bioguide', 'id']);
   const begun = columns.one('begun');
   const ended = columns.one('ended');
@@ -24,7 +60,7 @@ export function guessPeople(columns: TableColumns): Guess | undefined {
   const mapping: TableMapping = {
     nodes: {
       person: {
-        label: 'Actor',
+        label,
         ...(id ? { id: { column: id } } : {}),
         properties: { name: named },
       },
@@ -62,6 +98,7 @@ export function guessPeople(columns: TableColumns): Guess | undefined {
   }
   const unclear = [
     ...unclearNames,
+    ...unclearKinds,
     ...(id ? [] : sameNames(columns, named)),
     ...columns.several('party', 'the party'),
     ...columns.several('body', 'the institution'),
