@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { labelNames } from '../vocabulary/labels.ts';
 import { relationshipTypeNames } from '../vocabulary/relationship-types.ts';
 
-/** How dates are written in a column, where not as in ISO 8601. */
-export const dateForms = ['iso', 'dd.mm.yyyy', 'dd/mm/yyyy', 'mm/dd/yyyy'] as const;
+/** How dates are written in a column: clearly, with day or month first, or as Excel counts days. */
+export const dateForms = ['iso', 'dd.mm.yyyy', 'dd/mm/yyyy', 'mm/dd/yyyy', 'excel'] as const;
 
 const column = z.strictObject({
   column: z.string().describe('The name of a column, as in the first row'),
@@ -30,7 +30,17 @@ const value = z.union([column, columns, constant]);
 export type MappedValue = z.infer<typeof value>;
 
 const node = z.strictObject({
-  label: z.enum(labelNames),
+  label: z
+    .union([
+      z.enum(labelNames),
+      z.strictObject({
+        column: z.string(),
+        values: z
+          .record(z.string(), z.enum(labelNames).nullable())
+          .describe('What each value stands for; null leaves it out. Others are problems.'),
+      }),
+    ])
+    .describe('One for all rows, or as a column of kinds says'),
   id: z.union([column, columns, hash]).optional().describe('Without it the name tells them apart'),
   reference: z
     .boolean()
@@ -57,6 +67,11 @@ export type MappedRelationship = z.infer<typeof relationship>;
 const table = z.strictObject({
   encoding: z.string().optional(),
   delimiter: z.string().length(1).optional(),
+  header: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('The row with the names of the columns; without it, the first that looks like it'),
   skip: z.boolean().optional().describe('Leaves this table out'),
   nodes: z.record(z.string(), node).default({}),
   relationships: z.array(relationship).default([]),

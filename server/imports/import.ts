@@ -14,7 +14,7 @@ import { graphVersion } from '../store/cache.ts';
 import type { Store } from '../store/store.ts';
 import { apply } from './apply.ts';
 import type { GuessedMapping, ImportFile, ImportFormat } from './formats/format.ts';
-import { formatFor } from './formats/index.ts';
+import { leftOut, recognised } from './formats/index.ts';
 import { makePlan, type PlannedImport } from './plan.ts';
 import { importHeads, storedImport } from './records.ts';
 import { type Staged, stage } from './stage.ts';
@@ -91,25 +91,24 @@ export class Import {
   async #read(): Promise<void> {
     const { choices } = this;
     await mkdir(this.folder, { recursive: true });
-    this.format = await formatFor(this.files, choices.format);
-    const own = await this.format.nameOf?.(this.files);
-    this.dossier = dossierName(choices.dossier ?? own ?? nameOf(this.files));
-    if (this.format.guess) {
-      this.guessed = await this.format.guess(this.files, choices.mapping);
-      if (choices.mapping === undefined) {
-        this.mapping = this.guessed.mapping;
-        if (this.guessed.unclear.length > 0) {
-          throw new StancegraphError('bad-input', 'It is unclear what the columns mean.', {
-            errors: this.guessed.unclear.map(({ file, message }) => ({ path: file, message })),
-          });
-        }
+    const { format, files, others } = await recognised(this.files, choices.format);
+    this.format = format;
+    const own = await format.nameOf?.(files);
+    this.dossier = dossierName(choices.dossier ?? own ?? nameOf(files));
+    if (format.guess) {
+      this.guessed = await format.guess(files, choices.mapping);
+      this.mapping = this.guessed.mapping;
+      if (this.guessed.unclear.length > 0) {
+        throw new StancegraphError('bad-input', 'It is unclear what the columns mean.', {
+          errors: this.guessed.unclear.map(({ file, message }) => ({ path: file, message })),
+        });
       }
     }
-    const total = this.files.reduce((sum, { size }) => sum + size, 0);
+    const total = files.reduce((sum, { size }) => sum + size, 0);
     this.#tell('reading', 0, total);
     this.staged = await stage({
-      format: this.format,
-      files: this.files,
+      format: withOthers(format, others),
+      files,
       dossier: this.dossier,
       folder: this.folder,
       options: {
@@ -120,10 +119,10 @@ export class Import {
         progress: (bytes) => this.#tell('reading', Math.min(bytes, total), total),
       },
     });
-    if (this.staged.records === 0) {
+    if (this.staged.records === others.length) {
       throw new StancegraphError(
         'bad-input',
-        `Nothing was found in ${this.files.map(({ name }) => name).join(', ')} as ${this.format.title}.`,
+        `Nothing was found in ${files.map(({ name }) => name).join(', ')} as ${format.title}.`,
       );
     }
   }
@@ -213,6 +212,20 @@ async function earlierDecisions(store: Store): Promise<Decision[]> {
     decisions.push(...((await storedImport(store, head.id))?.body.decisions ?? []));
   }
   return decisions;
+}
+
+/** The format with a note of each file that is none of its own. */
+function withOthers(format: ImportFormat, others: readonly ImportFile[]): ImportFormat {
+  return {
+    ...format,
+    async *read(files, options) {
+      const group = `files that are no ${format.title}, which are left out`;
+      for (const file of others) {
+        yield { kind: 'note', place: file.name, message: leftOut(file), group };
+      }
+      yield* format.read(files, options);
+    },
+  };
 }
 
 function nameOf(files: readonly ImportFile[]): string {

@@ -67,6 +67,31 @@ describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
     expect(found.status).toBe(404);
   });
 
+  test('the row with the names and the encoding are corrected, and the columns guessed from it', async () => {
+    const page = await explorer.show('/imports');
+    const rows = [
+      'Collected;by;Ivan;2024',
+      'Speaker;Agreement;Stance;Words',
+      'Kova\u00e8;Weir law;for;Yes.',
+    ];
+    const buffer = Buffer.from(rows.join('\n'), 'latin1');
+    await page
+      .getByTestId('files')
+      .setInputFiles({ name: 'weir.csv', mimeType: 'text/csv', buffer });
+    await page.getByText('The encoding is not clear').waitFor();
+    await page.getByLabel('Encoding').selectOption('windows-1250');
+    await page.getByLabel('Row with the names of the columns').fill('2');
+    await page.getByText('Read again to see its columns.').waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Read again' }).click();
+    await page.getByRole('columnheader', { name: 'Speaker' }).waitFor();
+    await page.getByRole('cell', { name: 'Kovač' }).first().waitFor();
+    await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByText('Discarded: nothing was written.').waitFor();
+    expect(explorer.errors).toEqual([]);
+  });
+
   test('the same by keyboard alone', async () => {
     const page = await explorer.show('/imports');
     await page.getByRole('heading', { name: 'What a spreadsheet needs' }).waitFor();

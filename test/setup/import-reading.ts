@@ -20,6 +20,7 @@ import type {
   ImportFormat,
   ImportRecord,
 } from '../../server/imports/formats/format.ts';
+import { formatFor } from '../../server/imports/formats/index.ts';
 import type { BatchNode, BatchRelationship } from '../../server/store/batch.ts';
 
 /** Real files that developers may have beside the project; tests of them say when they are not there. */
@@ -104,6 +105,19 @@ export async function readTexts(
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** What is read of tables by a mapping, or by what is guessed of them, and what is unclear. */
+export async function readTables(
+  files: readonly ImportFile[],
+  given?: unknown,
+): Promise<Read & { mapping: unknown; unclear: string[]; columns: string[][] }> {
+  const format = await formatFor(files);
+  const guessed = await format.guess?.(files, given);
+  const unclear = guessed?.unclear.map(({ message }) => message) ?? [];
+  const read = await readAll(format, files, {}, guessed?.mapping);
+  const columns = guessed?.tables.map((table) => table.columns) ?? [];
+  return { ...read, mapping: guessed?.mapping, unclear, columns };
 }
 
 /** Everything that is wrong with what was read, whatever the format. */

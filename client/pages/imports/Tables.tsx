@@ -12,15 +12,17 @@ import type { Mapping, TableMapping } from '../../../model/schemas/import-mappin
 import type { ImportTables } from '../../../model/schemas/imports.ts';
 import { type Stance, stanceNames, stances } from '../../../model/vocabulary/labels.ts';
 import { saveFile } from '../../ui/save-file.ts';
+import { HowRead } from './HowRead.tsx';
 import { strings } from './strings.ts';
 
 type Table = ImportTables['tables'][number];
-const dateForms = ['iso', 'dd.mm.yyyy', 'dd/mm/yyyy', 'mm/dd/yyyy'] as const;
+const dateForms = ['iso', 'dd.mm.yyyy', 'dd/mm/yyyy', 'mm/dd/yyyy', 'excel'] as const;
 const dateTitles = {
   iso: '2024-09-18',
   'dd.mm.yyyy': '18.09.2024',
   'dd/mm/yyyy': '18/09/2024',
   'mm/dd/yyyy': '09/18/2024',
+  excel: strings.excelDays,
 } as const;
 
 interface TablesProps {
@@ -196,6 +198,7 @@ function TableOf({ table, mapping, onChange }: TableOfProps) {
           </tbody>
         </table>
       </section>
+      <HowRead mapping={mapping} onChange={onChange} />
       {isOpen && stance !== undefined && (
         <div className="values">
           {values.map((value) => (

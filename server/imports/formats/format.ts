@@ -92,13 +92,15 @@ export interface ImportFormat {
   title: string;
   /** File endings with the dot, as the page's file picker lists them. */
   endings: readonly string[];
+  /** Whether a file is its own, recognised or not; without it, one with one of its endings is. */
+  takes?(file: ImportFile, files: readonly ImportFile[]): boolean;
   /** How sure it is that these files are of its format: 0 (not) to 1 (certain). */
   sniff(files: readonly SniffedFile[]): number | Promise<number>;
   /** What the files call themselves, where they do: the name of the dossier unless one is given. */
   nameOf?(files: readonly ImportFile[]): Promise<string | undefined>;
   /**
    * Of formats that take a mapping: the one that would be used, each table's first rows, and what is
-   * not clear; `unclear` is empty when it may be used unseen.
+   * not clear; `unclear` is empty when it may be used unseen. What a given mapping says is used.
    */
   guess?(files: readonly ImportFile[], mapping?: unknown): Promise<GuessedMapping>;
   /**

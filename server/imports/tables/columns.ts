@@ -1,110 +1,36 @@
 /** The columns of a table, found by what people call them. */
 import { words } from '../../../model/ids.ts';
 import type { MappedValue } from '../../../model/schemas/import-mapping.ts';
-import { dateFormOf } from './dates.ts';
+import { columnWords } from './column-words.ts';
+import { dateFormOf, datesUnclear } from './dates.ts';
+import { plainName } from './header.ts';
 
 export interface SampledTable {
   name: string;
   columns: readonly string[];
   rows: readonly (readonly string[])[];
   delimiter?: string;
+  /** In which encoding it was read, where that is not clear, and why. */
+  encoding?: string;
+  unclear?: string;
+  /** The file that this is a sheet of. */
+  workbook?: string;
+  /** The line with the names of the columns, where that is not the first. */
+  header?: number;
 }
-
-/** What columns are called, folded; the best name first. */
-const names: Record<string, readonly string[]> = {
-  text: [
-    'text',
-    'quote',
-    'quotation',
-    'statement',
-    'words',
-    'statement text',
-    'quoted text',
-    'exact words',
-    'utterance',
-    'what was said',
-    'zitat',
-    'citation',
-  ],
-  speaker: [
-    'speaker',
-    'who',
-    'person',
-    'actor',
-    'said by',
-    'speaker name',
-    'name of speaker',
-    'name of the speaker',
-    'politician',
-    'name',
-  ],
-  speakerId: ['speaker id', 'person id', 'actor id', 'politician id'],
-  agreement: [
-    'agreement',
-    'topic',
-    'concept',
-    'issue',
-    'subject',
-    'bill',
-    'about',
-    'law',
-    'policy',
-    'treaty',
-    'proposal',
-    'agreement name',
-  ],
-  agreementId: ['agreement id', 'topic id', 'bill id', 'concept id'],
-  stance: ['stance', 'position', 'agree', 'opinion', 'support', 'for or against', 'attitude'],
-  date: ['date', 'day', 'when', 'time', 'year', 'datum'],
-  translation: ['translation', 'english', 'text in english', 'english translation'],
-  language: ['language', 'lang'],
-  kind: ['kind', 'quote or paraphrase'],
-  source: [
-    'source',
-    'source title',
-    'publication',
-    'newspaper',
-    'outlet',
-    'medium',
-    'where',
-    'source name',
-  ],
-  url: ['url', 'link', 'source url', 'address', 'source link', 'web address'],
-  statementId: ['statement id', 'id', 'nr', 'no', 'number'],
-  party: ['party', 'group', 'faction', 'fraction', 'party name', 'parliamentary group', 'list'],
-  partyId: ['party id', 'group id', 'faction id'],
-  body: [
-    'council',
-    'chamber',
-    'institution',
-    'organization',
-    'organisation',
-    'committee',
-    'ministry',
-    'employer',
-    'body',
-  ],
-  role: ['role', 'office', 'function', 'position', 'executive', 'post'],
-  begun: ['start date', 'from', 'since', 'start', 'begin'],
-  ended: ['end date', 'to', 'until', 'end'],
-  personName: ['name', 'full name', 'person', 'actor'],
-  firstName: ['first name', 'firstname', 'given name', 'forename'],
-  lastName: ['last name', 'lastname', 'family name', 'surname'],
-  birth: ['birthday', 'born on', 'birth date', 'date of birth'],
-  gender: ['gender', 'sex'],
-  email: ['email', 'e mail'],
-  wikidata: ['wikidata', 'wikidata id', 'qid'],
-  title: ['official title', 'title', 'name', 'display title', 'label'],
-  vote: ['vote', 'position', 'vote option', 'option', 'choice'],
-};
 
 export class TableColumns {
   readonly table: SampledTable;
-  readonly #folded: Map<string, string>;
+  /** Columns by their names, folded; several may be called alike. */
+  readonly #folded = new Map<string, string[]>();
 
   constructor(table: SampledTable) {
     this.table = table;
-    this.#folded = new Map(table.columns.map((column) => [foldedName(column), column]));
+    for (const column of table.columns) {
+      const plain = plainName(column);
+      const name = foldedName(table.columns.includes(plain) ? plain : column);
+      this.#folded.set(name, [...(this.#folded.get(name) ?? []), column]);
+    }
   }
 
   /** The column for a purpose: the best of its names that is there. */
@@ -112,8 +38,20 @@ export class TableColumns {
     return this.all(purpose)[0];
   }
 
+  /** Of columns that are called alike, the first. */
   all(purpose: string): string[] {
-    return (names[purpose] ?? []).flatMap((name) => this.#folded.get(name) ?? []);
+    return (columnWords[purpose] ?? []).flatMap((name) => this.#folded.get(name)?.[0] ?? []);
+  }
+
+  /** That columns which are used are called as others are. */
+  repeated(used: readonly string[]): string[] {
+    return [...this.#folded.values()].flatMap((alike) => {
+      if (alike.length < 2 || !alike.some((column) => used.includes(column))) return [];
+      const listed = alike.map((column) => JSON.stringify(column)).join(' and ');
+      return [
+        `Columns are called alike: ${listed}. Choose one in the mapping, or rename the other.`,
+      ];
+    });
   }
 
   /** That several columns would do for a purpose; whom of them to take is for a person to say. */
@@ -152,16 +90,8 @@ export class TableColumns {
   }
 
   /** Why the dates of a column cannot be read, in words. */
-  datesUnclear(column: string): string[] {
-    const values = this.values(column);
-    if (values.length === 0 || dateFormOf(values)) return [];
-    const [example = ''] = values;
-    if (/^\d{1,2}[/-]\d{1,2}[/-]\d{4}/.test(example)) {
-      return [
-        `Whether ${JSON.stringify(example)} in the column ${column} begins with the day or the month is not clear: say "date": "dd/mm/yyyy" or "mm/dd/yyyy".`,
-      ];
-    }
-    return [];
+  datesUnclear(column: string | undefined): string[] {
+    return column === undefined ? [] : datesUnclear(column, this.values(column));
   }
 }
 

@@ -32,9 +32,20 @@ export class RowConverter {
   /** Of names: they come again and again. */
   readonly #ids = new Map<string, string>();
 
+  /** The node of a table of people that is told by its name alone, and the rows of each. */
+  readonly #person: string | undefined;
+  readonly #people = new Map<string, string>();
+
   constructor(mapping: TableMapping, dossier: string) {
     this.#mapping = mapping;
     this.#dossier = dossier;
+    const nodes = Object.entries(mapping.nodes);
+    const isOfPeople = nodes.every(
+      ([, { label }]) => label !== 'Statement' && label !== 'Agreement',
+    );
+    this.#person = nodes.find(
+      ([, { label, id, reference }]) => isOfPeople && label === 'Actor' && !id && !reference,
+    )?.[0];
   }
 
   *records({ place, cells }: TableRow): Generator<ImportRecord> {
@@ -42,9 +53,14 @@ export class RowConverter {
     const problem: Problem = (message, advice) => {
       problems.push({ kind: 'problem', place, message, ...(advice ? { advice } : {}) });
     };
-    const nodes = new Map<string, { id: string; properties: BatchProperties }[]>();
+    const nodes = new Map<string, { id: string; label: Label; properties: BatchProperties }[]>();
+    const notes: ImportRecord[] = [];
     for (const [name, node] of Object.entries(this.#mapping.nodes)) {
-      nodes.set(name, this.#nodesOf(node, cells, problem));
+      const label = labelOf(node, cells, problem);
+      nodes.set(name, label ? this.#nodesOf(node, label, cells, problem) : []);
+      if (label !== null) continue;
+      const group = nothingRecorded(node.label, cells);
+      notes.push({ kind: 'note', place, message: group, group });
     }
     const relations = this.#mapping.relationships.flatMap((one) =>
       this.#relationsOf(one, nodes, cells, place, problem),
@@ -54,19 +70,32 @@ export class RowConverter {
       yield* problems;
       return;
     }
+    yield* notes;
     for (const [name, node] of Object.entries(this.#mapping.nodes)) {
       if (node.reference) continue;
-      for (const { id, properties } of nodes.get(name) ?? []) {
+      for (const { id, label: told, properties } of nodes.get(name) ?? []) {
+        if (name === this.#person) yield* this.#sameName(id, cells, place);
         // What is named by an id of the store is what that id says.
-        const label = labelOfId(id) ?? node.label;
+        const label = labelOfId(id) ?? told;
         yield { kind: 'node', place, node: { id, label, properties } };
       }
     }
     yield* relations;
   }
 
-  #nodesOf(node: MappedNode, cells: TableRow['cells'], problem: Problem) {
-    const { label } = node;
+  /** That rows which differ name one person: they may be of several. */
+  *#sameName(id: string, cells: TableRow['cells'], place: string): Generator<ImportRecord> {
+    const row = hexHash(JSON.stringify(cells));
+    const before = this.#people.get(id);
+    if (before === undefined) this.#people.set(id, row);
+    if ((before ?? row) === row) return;
+    const message = `${id} is named by several rows that differ`;
+    const group =
+      'rows that name one person and differ: without a column that tells people apart they are read as one';
+    yield { kind: 'note', place, message, group };
+  }
+
+  #nodesOf(node: MappedNode, label: Label, cells: TableRow['cells'], problem: Problem) {
     const { nameProperty } = labels[label];
     const named = node.properties[nameProperty];
     const names = named ? valuesOf(named, cells, problem) : [];
@@ -82,7 +111,7 @@ export class RowConverter {
             : propertyOf(property, definitions[property], value, cells, problem);
         if (found !== undefined) properties[property] = found;
       }
-      return { id: this.#idOf(label, ids[index] ?? ''), properties };
+      return { id: this.#idOf(label, ids[index] ?? ''), label, properties };
     });
   }
 
@@ -123,14 +152,11 @@ export class RowConverter {
       const given = cells[told.column] ?? '';
       const mapped = mappedValue(told.values, given);
       if (mapped === undefined) {
-        problem(
-          `${told.column} is ${JSON.stringify(given)}, which the mapping does not know`,
-          'Add the value to the mapping.',
-        );
+        unknownValue(told.column, given, problem);
         return [];
       }
       if (mapped === null) {
-        const group = `${told.column} is ${JSON.stringify(given)}, which stands for nothing that is recorded`;
+        const group = nothingRecorded(told, cells);
         const [some] = Object.values(told.values).filter((one) => one !== null);
         return [
           { kind: 'note', place, message: group, group },
@@ -165,6 +191,31 @@ export class RowConverter {
       }),
     );
   }
+}
+
+/** Null where its kind is nothing that is recorded. */
+function labelOf(
+  { label }: MappedNode,
+  cells: TableRow['cells'],
+  problem: Problem,
+): Label | null | undefined {
+  if (typeof label === 'string') return label;
+  const given = cells[label.column] ?? '';
+  const found = mappedValue(label.values, given);
+  if (found === undefined) unknownValue(label.column, given, problem);
+  return found;
+}
+
+function unknownValue(column: string, given: string, problem: Problem): void {
+  problem(
+    `${column} is ${JSON.stringify(given)}, which the mapping does not know`,
+    'Add the value to the mapping.',
+  );
+}
+
+function nothingRecorded(told: string | { column: string }, cells: TableRow['cells']): string {
+  const column = typeof told === 'string' ? told : told.column;
+  return `${column} is ${JSON.stringify(cells[column] ?? '')}, which stands for nothing that is recorded`;
 }
 
 function unrecorded(

@@ -15,7 +15,8 @@ function lineOf([name, table]: [string, Mapping['tables'][string]]): string {
         return columns === '' ? [] : [`${property} from ${columns}`];
       },
     );
-    return `${label} (${parts.join(', ')})`;
+    const title = typeof label === 'string' ? label : `what ${label.column} says`;
+    return `${title} (${parts.join(', ')})`;
   });
   const types = table.relationships.map(({ type, properties }) => {
     const from = Object.entries(properties).flatMap(([property, value]) => {

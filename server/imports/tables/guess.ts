@@ -3,10 +3,17 @@
  * or none, that is told and nothing is chosen: a guess that may be wrong is worth less than none.
  */
 import { tidyColumns } from '../../../model/formats/statement-csv.ts';
-import type { MappedValue, Mapping, TableMapping } from '../../../model/schemas/import-mapping.ts';
+import {
+  type Mapping,
+  mappingFile,
+  type TableMapping,
+} from '../../../model/schemas/import-mapping.ts';
 import type { GuessedMapping } from '../formats/format.ts';
 import { type SampledTable, TableColumns } from './columns.ts';
 import { dnaEvents, tidyStatements } from './known-tables.ts';
+import { guessMemberships, guessParties } from './party-tables.ts';
+import { guessPeople } from './people-table.ts';
+import { columnsOf, toldOf } from './read-tables.ts';
 import { guessStatements } from './statement-table.ts';
 import { guessVotes, keyColumns } from './vote-table.ts';
 
@@ -15,32 +22,53 @@ export type { SampledTable } from './columns.ts';
 const shownRows = 8;
 const fewValues = 16;
 
-export function guessTables(tables: readonly SampledTable[], given?: unknown): GuessedMapping {
-  const mapping: Mapping = { tables: {} };
+/** The mapping that is used: as given, with a guess where it says nothing. */
+export async function guessMapping(
+  given: unknown,
+  samplesOf: (mapping?: Mapping) => Promise<SampledTable[]>,
+): Promise<GuessedMapping> {
+  const parsed = mappingFile.safeParse(given);
+  if (parsed.success) return guessTables(await samplesOf(parsed.data), parsed.data);
+  const guessed = guessTables(await samplesOf());
+  // What is wrong with the given one is told when the tables are read.
+  return given === undefined ? guessed : { ...guessed, mapping: given, unclear: [] };
+}
+
+/**
+ * What each table means. Of a table that `given` tells how to read and nothing more, the rest is
+ * guessed; of those that it tells nothing of, nothing is.
+ */
+function guessTables(tables: readonly SampledTable[], given?: Mapping): GuessedMapping {
+  const mapping: Mapping = { tables: { ...given?.tables } };
   const unclear: GuessedMapping['unclear'] = [];
-  const chosen = (given as Mapping | undefined)?.tables ?? {};
   const keys = keyColumns(tables);
+  const unknown: SampledTable[] = [];
+  /** Workbooks of which a sheet is clear. */
+  const known = new Set<string | undefined>();
   for (const table of tables) {
-    const said = chosen[table.name];
-    if (said) {
-      mapping.tables[table.name] = said;
-      continue;
-    }
+    const told = toldOf(given, table.name);
+    if (told ? !isBare(told) : given) continue;
     const columns = new TableColumns(table);
-    const guess =
-      empty(table) ??
-      tidy(table) ??
-      dna(table, columns) ??
-      guessVotes(table, columns, keys) ??
-      guessStatements(columns) ??
-      guessPeople(columns) ??
-      guessAgreements(columns);
+    const guess = guessOf(table, columns, keys, tables);
     const found: TableMapping = guess?.mapping ?? { skip: true, nodes: {}, relationships: [] };
-    const delimiter = table.delimiter === undefined ? {} : { delimiter: table.delimiter };
-    mapping.tables[table.name] = { ...delimiter, ...found };
-    for (const message of guess?.unclear ?? [nothing(table)]) {
+    const encoding = told?.encoding ?? table.encoding;
+    const how = {
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(table.delimiter === undefined ? {} : { delimiter: table.delimiter }),
+      ...(table.header === undefined ? {} : { header: table.header }),
+    };
+    mapping.tables[table.name] = { ...how, ...found };
+    if (table.unclear) unclear.push({ file: table.name, message: table.unclear });
+    if (guess && guess.unclear.length === 0 && table.workbook) known.add(table.workbook);
+    if (!guess) unknown.push(table);
+    for (const message of guess?.unclear ?? []) unclear.push({ file: table.name, message });
+    for (const message of columns.repeated(columnsOf(found))) {
       unclear.push({ file: table.name, message });
     }
+  }
+  // A sheet of notes beside one of data is left out, and told so; a file of its own is not.
+  for (const table of unknown) {
+    if (!known.has(table.workbook)) unclear.push({ file: table.name, message: nothing(table) });
   }
   return {
     mapping,
@@ -67,21 +95,42 @@ function valuesOf(
   return found;
 }
 
+/** Whether a mapping only tells how a table is read. */
+function isBare({ skip, nodes, relationships }: TableMapping): boolean {
+  return !skip && Object.keys(nodes).length === 0 && relationships.length === 0;
+}
+
+function guessOf(
+  table: SampledTable,
+  columns: TableColumns,
+  keys: ReturnType<typeof keyColumns>,
+  tables: readonly SampledTable[],
+): Guess | undefined {
+  return (
+    empty(table) ??
+    tidy(table) ??
+    dna(table, columns) ??
+    guessVotes(table, columns, keys) ??
+    guessStatements(columns) ??
+    guessPeople(columns) ??
+    guessMemberships(columns) ??
+    guessParties(table, columns, tables) ??
+    guessAgreements(columns)
+  );
+}
+
 export interface Guess {
   mapping: TableMapping;
   unclear: string[];
 }
 
 function nothing({ columns }: SampledTable): string {
-  return `It is not clear what the columns mean: ${columns.join(', ')}. A table of statements has columns such as speaker, agreement, stance, date and text; one of people has a name; one of votes has a voter, an agreement and a vote.`;
+  return `It is not clear what the columns mean: ${columns.join(', ')}. A table of statements has columns such as speaker, agreement, stance, date and text; one of people has a name; one of votes has a voter, an agreement and a vote. If these are no names of columns, say in which row the names are.`;
 }
 
 function empty({ columns, name }: SampledTable): Guess | undefined {
   const mapping: TableMapping = { skip: true, nodes: {}, relationships: [] };
-  if (columns.length === 0) return { mapping, unclear: [`${name} is empty.`] };
-  const twice = columns.filter((column, at) => columns.indexOf(column) !== at);
-  if (twice.length === 0) return undefined;
-  return { mapping, unclear: [`Two columns are named ${JSON.stringify(twice[0])}: rename one.`] };
+  return columns.length === 0 ? { mapping, unclear: [`${name} is empty.`] } : undefined;
 }
 
 function tidy({ columns }: SampledTable): Guess | undefined {
@@ -97,75 +146,6 @@ function dna(table: SampledTable, columns: TableColumns): Guess | undefined {
     table.columns.includes(name),
   );
   return isDna ? { mapping: dnaEvents(columns), unclear: [] } : undefined;
-}
-
-/** A row a person, with the party and the body they belong to. */
-function guessPeople(columns: TableColumns): Guess | undefined {
-  const name = columns.one('personName');
-  const first = columns.one('firstName');
-  const last = columns.one('lastName');
-  if (!name && !(first && last)) return undefined;
-  // Bills and events have names too.
-  const isPeople =
-    (first && last) ||
-    ['party', 'partyId', 'body', 'birth', 'gender', 'email', 'role'].some((role) =>
-      columns.one(role),
-    );
-  if (!isPeople) return undefined;
-  const named: MappedValue =
-    first && last ? { columns: [first, last], join: ' ' } : { column: name ?? '' };
-  const id = columns.idFor(['person', 'legislator', 'mp', 'member', 'bioguide', 'id']);
-  const begun = columns.one('begun');
-  const ended = columns.one('ended');
-  const term = {
-    ...(begun ? { from: columns.date(begun) } : {}),
-    ...(ended ? { to: columns.date(ended) } : {}),
-  };
-  const mapping: TableMapping = {
-    nodes: {
-      person: {
-        label: 'Actor',
-        ...(id ? { id: { column: id } } : {}),
-        properties: { name: named },
-      },
-    },
-    relationships: [],
-  };
-  const wikidata = columns.one('wikidata');
-  if (wikidata && mapping.nodes.person)
-    mapping.nodes.person.properties.wikidata = { column: wikidata };
-  const party = columns.one('party');
-  const partyId = columns.one('partyId');
-  if (party) {
-    mapping.nodes.party = {
-      label: 'Party',
-      ...(partyId ? { id: { column: partyId } } : {}),
-      properties: { name: { column: party } },
-    };
-    mapping.relationships.push({
-      type: 'MEMBER_OF',
-      from: 'person',
-      to: 'party',
-      properties: term,
-    });
-  }
-  const body = columns.one('body');
-  const role = columns.one('role');
-  if (body) {
-    mapping.nodes.body = { label: 'Institution', properties: { name: { column: body } } };
-    mapping.relationships.push({
-      type: 'HOLDS_OFFICE',
-      from: 'person',
-      to: 'body',
-      properties: { ...term, ...(role ? { role: { column: role } } : {}) },
-    });
-  }
-  const unclear = [
-    ...columns.several('personName', 'the name'),
-    ...columns.several('party', 'the party'),
-    ...columns.several('body', 'the institution'),
-  ];
-  return { mapping, unclear };
 }
 
 /** A row an agreement. */
@@ -188,5 +168,6 @@ function guessAgreements(columns: TableColumns): Guess | undefined {
     },
     relationships: [],
   };
-  return { mapping, unclear: columns.several('title', 'the title') };
+  const unclear = [...columns.several('title', 'the title'), ...columns.datesUnclear(date)];
+  return { mapping, unclear };
 }

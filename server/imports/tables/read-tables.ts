@@ -8,8 +8,9 @@ import {
 import { StancegraphError } from '../../errors.ts';
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../formats/format.ts';
 import { RowConverter, type TableRow } from './convert.ts';
+import { columnNames, headerAt, lookedAt, type TableLine } from './header.ts';
 
-/** A table's first row, then its others; records of the reader's own go along. */
+/** A table's names of columns, then its others; records of the reader's own go along. */
 type TablePart =
   | { kind: 'columns'; columns: string[] }
   | ({ kind: 'cells' } & TableRow)
@@ -76,7 +77,11 @@ export async function* tablesOf(
     }
     let bytes = 0;
     for (const [name, table] of tables) {
-      if (table.skip) continue;
+      if (table.skip) {
+        const group = 'tables that are left out, as the mapping says';
+        yield { kind: 'note', place: `${name}:1`, message: `${name} is left out`, group };
+        continue;
+      }
       const converter = new RowConverter(table, options.dossier ?? 'table');
       const progress = (some: number) => {
         bytes += some;
@@ -92,6 +97,13 @@ export async function* tablesOf(
   }
 }
 
+/** What a mapping says of a table, also one that was made for it outside its folder. */
+export function toldOf(mapping: Mapping | undefined, name: string): TableMapping | undefined {
+  const tables = mapping?.tables ?? {};
+  const last = Object.keys(tables).find((one) => isLast(name, one));
+  return tables[name] ?? (last === undefined ? undefined : tables[last]);
+}
+
 /** A mapping made for a file holds for the same file in a folder. */
 function isLast(file: string, name: string): boolean {
   return !name.includes('/') && file.endsWith(`/${name}`);
@@ -103,12 +115,12 @@ function assertColumns(table: TableMapping, columns: readonly string[], name: st
   if (missing === undefined) return;
   throw new StancegraphError(
     'bad-input',
-    `${name} has no column ${JSON.stringify(missing)}, which the mapping names. It has: ${columns.join(', ')}.`,
+    `${name} has no column ${JSON.stringify(missing)}, which the mapping names. It has: ${columns.filter((column) => column !== '').join(', ')}. If these are no names, say in the mapping with "header" in which row the names are.`,
   );
 }
 
 /** Every column that a mapping names. */
-function columnsOf(value: unknown): string[] {
+export function columnsOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, part]) => {
     if (name === 'column' && typeof part === 'string') return [part];
@@ -117,23 +129,73 @@ function columnsOf(value: unknown): string[] {
   });
 }
 
-/** Rows of cells with the names of their columns, the first row being these names. */
+type TableRows = AsyncIterable<
+  ({ kind: 'row' } & TableLine) | Extract<ImportRecord, { kind: 'problem' }>
+>;
+
+/** Rows of cells with the names of their columns; what stands above the names is told. */
 export async function* withRows(
-  rows: AsyncIterable<
-    { kind: 'row'; line: number; cells: string[] } | Extract<ImportRecord, { kind: 'problem' }>
-  >,
+  rows: TableRows,
   name: string,
+  header?: number,
 ): AsyncGenerator<TablePart> {
+  const first: TableLine[] = [];
   let columns: string[] | undefined;
+  const begin = function* (): Generator<TablePart> {
+    const at = headerAt(first, header);
+    columns = columnNames(first[at]?.cells ?? []);
+    for (const { line } of first.slice(0, Math.max(at, 0))) {
+      const group = 'rows above the names of the columns, which are left out';
+      yield { kind: 'note', place: `${name}:${line}`, message: 'stands above the names', group };
+    }
+    if (at >= 0) yield { kind: 'columns', columns };
+    for (const row of first.splice(0).slice(at + 1)) yield* cellsOf(row, columns, name);
+  };
   for await (const row of rows) {
     if (row.kind === 'problem') yield row;
-    else if (!columns) {
-      columns = row.cells;
-      yield { kind: 'columns', columns };
-    } else {
-      const cells: Record<string, string> = {};
-      for (const [index, column] of columns.entries()) cells[column] = row.cells[index] ?? '';
-      yield { kind: 'cells', place: `${name}:${row.line}`, cells };
+    else if (row.cells.every((cell) => cell === '')) continue;
+    else if (columns) yield* cellsOf(row, columns, name);
+    else {
+      first.push(row);
+      const isEnough = header === undefined ? first.length === lookedAt : row.line >= header;
+      if (isEnough) yield* begin();
     }
   }
+  if (!columns) yield* begin();
+  if (columns?.length === 0 && header !== undefined) {
+    throw new StancegraphError(
+      'bad-input',
+      `${name} has no row ${header}, where the mapping says that the names of the columns are.`,
+    );
+  }
+}
+
+function* cellsOf(
+  { line, cells: given }: TableLine,
+  columns: string[],
+  name: string,
+): Generator<TablePart> {
+  const place = `${name}:${line}`;
+  const tooMany = given.slice(columns.length).some((cell) => cell !== '');
+  if (tooMany || given.length < columns.length) {
+    yield {
+      kind: 'problem',
+      place,
+      message: `the row has ${given.length} fields and the table has ${columns.length} columns`,
+      advice: 'Put texts that hold the sign between fields into double quotes.',
+    };
+    return;
+  }
+  const cells: Record<string, string> = {};
+  let nameless = '';
+  for (const [index, column] of columns.entries()) {
+    if (column !== '') cells[column] = given[index] ?? '';
+    else nameless ||= given[index] ?? '';
+  }
+  if (nameless !== '') {
+    const message = `${JSON.stringify(nameless.slice(0, 40))} stands in a column without a name`;
+    const group = 'rows with something in a column without a name, which is left out';
+    yield { kind: 'note', place, message, group };
+  }
+  yield { kind: 'cells', place, cells };
 }

@@ -116,7 +116,7 @@ export function guessStatements(columns: TableColumns): Guess | undefined {
     );
   }
   const date = columns.one('date');
-  if (date) unclear.push(...columns.datesUnclear(date));
+  unclear.push(...columns.datesUnclear(date));
   const isAddress = (column: string) =>
     columns.values(column).every((value) => /^https?:/.test(value));
   const found: StatementColumns['columns'] = { text };

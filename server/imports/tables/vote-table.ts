@@ -84,5 +84,5 @@ export function guessVotes(
       },
     ],
   };
-  return { mapping, unclear: date ? columns.datesUnclear(date) : [] };
+  return { mapping, unclear: columns.datesUnclear(date) };
 }

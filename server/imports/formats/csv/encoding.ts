@@ -1,7 +1,9 @@
 /** In which encoding a text file is, told from all of it, and its text as a stream. */
 import { createReadStream } from 'node:fs';
 import { detect } from 'jschardet';
+import { ownNames } from '../../../../model/own-names.ts';
 import { StancegraphError } from '../../../errors.ts';
+import { differingWord, isLatin, latinGuess } from './latin.ts';
 
 const marks: readonly [encoding: string, bytes: number[]][] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -14,6 +16,8 @@ export interface Encoding {
   name: string;
   /** Whether it is certain: a mark, or that every byte fits. */
   certain: boolean;
+  /** Why another one is nearly as likely, in words. */
+  unclear?: string;
 }
 
 /** Throws `bad-input` for what is no text at all. */
@@ -33,14 +37,15 @@ export async function detectEncoding(path: string, name: string): Promise<Encodi
         `${name} is not a text file: it holds bytes that no text has. Save it as CSV in UTF-8.`,
       );
     }
-    if (sample.length < sampled) sample = Buffer.concat([sample, bytes.subarray(0, sampled)]);
+    const isSampled = sample.length < sampled;
+    if (isSampled) sample = Buffer.concat([sample, bytes]);
     if (!isUtf8) continue;
     try {
       decoder.decode(bytes, { stream: true });
     } catch {
       isUtf8 = false;
       // What is not UTF-8 tells most about what it is.
-      sample = Buffer.concat([sample, bytes]);
+      if (!isSampled) sample = Buffer.concat([sample, bytes]);
     }
   }
   if (isUtf8) {
@@ -51,17 +56,34 @@ export async function detectEncoding(path: string, name: string): Promise<Encodi
       // It ends within a character.
     }
   }
-  return { name: guessed(sample), certain: false };
+  return { ...guessed(sample), certain: false };
 }
 
-/** Below this the guess is none; most old files of the west are Windows-1252. */
+/** Below this the guess for letters that are not Latin is no better than another. */
 const leastConfidence = 0.2;
+/** Encodings by the names that the detector has for them. */
+const named: Record<string, string> = ownNames({
+  cp932: 'shift_jis',
+  cp949: 'euc-kr',
+  cp874: 'windows-874',
+  maccyrillic: 'x-mac-cyrillic',
+});
+const latin =
+  /^(ascii|utf-8|windows-125[0247]|iso-?8859-(1|2|3|4|9|10|13|14|15|16)|mac.*|cp\d+|hp-.*)$/;
 
-function guessed(sample: Buffer): string {
+function guessed(sample: Buffer): { name: string; unclear?: string } {
   const { encoding, confidence } = detect(sample);
-  const name = (encoding ?? '').toLowerCase();
-  const isOld = !['', 'ascii', 'utf-8'].includes(name);
-  return isOld && confidence >= leastConfidence && isKnown(name) ? name : 'windows-1252';
+  const found = (encoding ?? '').toLowerCase();
+  const name = named[found] ?? found;
+  const isOther = name !== '' && !latin.test(name) && isKnown(name);
+  if (isOther && (confidence >= leastConfidence || !isLatin(sample))) return { name };
+  const guess = latinGuess(sample);
+  if (guess.rival === undefined) return { name: guess.name };
+  const [one, other] = differingWord(sample, guess.name, guess.rival);
+  return {
+    name: guess.name,
+    unclear: `The encoding is not clear: is it ${guess.name} (${JSON.stringify(one)}) or ${guess.rival} (${JSON.stringify(other)})? Say "encoding" in the mapping, or save the file as UTF-8.`,
+  };
 }
 
 /** Whether this is the name of an encoding that can be read. */

@@ -1,9 +1,11 @@
 /** CSV and TSV: tables whose columns a mapping gives their meaning. */
+import type { TableMapping } from '../../../../model/schemas/import-mapping.ts';
 import { StancegraphError } from '../../../errors.ts';
-import { guessTables, type SampledTable } from '../../tables/guess.ts';
-import { tablesOf, withRows } from '../../tables/read-tables.ts';
+import { guessMapping, type SampledTable } from '../../tables/guess.ts';
+import { type TableLine, tableOf } from '../../tables/header.ts';
+import { tablesOf, toldOf, withRows } from '../../tables/read-tables.ts';
 import type { ImportFile, ImportFormat, SniffedFile } from '../format.ts';
-import { decodedText, detectEncoding, isKnown } from './encoding.ts';
+import { decodedText, detectEncoding, type Encoding, isKnown } from './encoding.ts';
 import { delimiterOf, rowsOf } from './rows.ts';
 
 const headCharacters = 64 * 1024;
@@ -16,14 +18,18 @@ export const csv: ImportFormat = {
   sniff(files) {
     return files.length > 0 && files.every(isTable) ? 0.5 : 0;
   },
-  async guess(files, mapping) {
-    const samples: SampledTable[] = [];
-    for (const file of files) samples.push(await sampleOf(file, given(mapping, file.name)));
-    return guessTables(samples, mapping);
-  },
+  guess: (files, given) =>
+    guessMapping(given, async (mapping) => {
+      const samples: SampledTable[] = [];
+      for (const file of files) samples.push(await sampleOf(file, toldOf(mapping, file.name)));
+      return samples;
+    }),
   read(files, options) {
     return tablesOf(files, options, csv, async function* (file, mapping, progress) {
       const encoding = await chosenEncoding(file, mapping.encoding);
+      if (encoding.unclear) {
+        throw new StancegraphError('bad-input', `${file.name}: ${encoding.unclear}`);
+      }
       if (!encoding.certain) {
         yield {
           kind: 'note',
@@ -34,7 +40,7 @@ export const csv: ImportFormat = {
       }
       const delimiter =
         mapping.delimiter ?? delimiterOf(await headOf(file, encoding.name), file.name);
-      yield* withRows(rowsOf(file, encoding.name, delimiter, progress), file.name);
+      yield* withRows(rowsOf(file, encoding.name, delimiter, progress), file.name, mapping.header);
     });
   },
 };
@@ -50,13 +56,7 @@ function isTable({ name, head }: SniffedFile): boolean {
   );
 }
 
-function given(mapping: unknown, name: string) {
-  const tables = (mapping as { tables?: Record<string, { encoding?: string; delimiter?: string }> })
-    ?.tables;
-  return tables?.[name] ?? {};
-}
-
-async function chosenEncoding(file: ImportFile, chosen: string | undefined) {
+async function chosenEncoding(file: ImportFile, chosen: string | undefined): Promise<Encoding> {
   if (chosen === undefined) return detectEncoding(file.path, file.name);
   if (isKnown(chosen)) return { name: chosen, certain: true };
   throw new StancegraphError(
@@ -76,15 +76,20 @@ async function headOf(file: ImportFile, encoding: string): Promise<string> {
 
 async function sampleOf(
   file: ImportFile,
-  chosen: { encoding?: string; delimiter?: string },
+  chosen: Partial<TableMapping> = {},
 ): Promise<SampledTable> {
   const encoding = await chosenEncoding(file, chosen.encoding);
   const delimiter = chosen.delimiter ?? delimiterOf(await headOf(file, encoding.name), file.name);
-  const rows: string[][] = [];
+  const lines: TableLine[] = [];
   for await (const row of rowsOf(file, encoding.name, delimiter)) {
-    if (row.kind === 'row') rows.push(row.cells);
-    if (rows.length > sampledRows) break;
+    if (row.kind === 'row' && row.cells.some((cell) => cell !== '')) lines.push(row);
+    if (lines.length > sampledRows) break;
   }
-  const [columns = [], ...rest] = rows;
-  return { name: file.name, columns, rows: rest, delimiter };
+  const { unclear } = encoding;
+  return {
+    name: file.name,
+    ...tableOf(lines, chosen.header),
+    delimiter,
+    ...(unclear ? { encoding: encoding.name, unclear } : {}),
+  };
 }

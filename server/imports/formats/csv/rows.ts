@@ -7,14 +7,19 @@ import type { ImportRecord } from '../format.ts';
 import { decodedText } from './encoding.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
+const mostTitles = 10;
 const longestRow = 4 * 1024 * 1024;
 
-type CsvRow =
-  | { kind: 'row'; line: number; cells: string[] }
-  | Extract<ImportRecord, { kind: 'problem' }>;
+type CsvProblem = Extract<ImportRecord, { kind: 'problem' }>;
+type CsvRow = { kind: 'row'; line: number; cells: string[] } | CsvProblem;
 
-/** The sign between fields: the one by which the first lines have the most fields, all as many. */
+/**
+ * The sign between fields: the one that the first line says (`sep=;`), else the one by which the first
+ * lines have the most fields, all as many. Titles may stand above them.
+ */
 export function delimiterOf(head: string, name: string): string {
+  const said = /^\uFEFF?"?sep=([^\r\n"])"?\r?\n/i.exec(head)?.[1];
+  if (said !== undefined) return said;
   const end = head.lastIndexOf('\n');
   const whole = end > 0 ? head.slice(0, end) : head;
   const scored = delimiters.map((delimiter) => ({ delimiter, ...fitting(whole, delimiter) }));
@@ -26,23 +31,40 @@ export function delimiterOf(head: string, name: string): string {
   return ',';
 }
 
+/** How many fields the rows have, and how many rows have as many; below titles, if there are some. */
 function fitting(text: string, delimiter: string): { fields: number; share: number } {
   let rows: string[][];
   try {
-    rows = parseSync(text, { delimiter, relax_column_count: true, relax_quotes: true, to: 200 });
+    rows = parseSync(text, {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      to: 200,
+    });
   } catch {
     rows = text
       .split(/\r?\n/)
       .slice(0, 200)
       .map((line) => line.split(delimiter));
   }
-  const fields = rows[0]?.length ?? 0;
-  if (fields < 2) return { fields, share: 0 };
-  const alike = rows.filter((row) => row.length === fields).length;
-  return { fields, share: alike / rows.length };
+  const shareFrom = (start: number) => {
+    const fields = rows[start]?.length ?? 0;
+    const alike = rows.slice(start).filter((row) => row.length === fields).length;
+    return { fields, share: fields > 1 ? alike / rows.length : 0 };
+  };
+  const first = shareFrom(0);
+  if (first.share >= 0.5) return first;
+  const others = rows.slice(1, mostTitles).map((_, index) => shareFrom(index + 1));
+  return [first, ...others].reduce((best, one) => (one.share > best.share ? one : best));
 }
 
-/** The header and then every row; rows that are not right come as problems. */
+/** The line by which some programs tell Excel the sign between fields. */
+function isSign(line: string): boolean {
+  return /^sep=.?$/i.test(line);
+}
+
+/** Every row that is not blank; rows that are not right come as problems. */
 export async function* rowsOf(
   file: { path: string; name: string },
   encoding: string,
@@ -50,23 +72,28 @@ export async function* rowsOf(
   read: (bytes: number) => void = () => {},
 ): AsyncGenerator<CsvRow> {
   const problems: CsvRow[] = [];
+  let last = '';
   const { name } = file;
   const parser = parse({
     delimiter,
     bom: true,
     info: true,
     relax_column_count: true,
+    // Between tabs a quote within a field is only a sign.
+    relax_quotes: delimiter === '\t',
     skip_empty_lines: true,
     skip_records_with_error: true,
     max_record_size: longestRow,
     on_skip: (error) => {
-      problems.push(problemOf(name, error));
+      const problem = problemOf(name, error);
+      // A row with several faults is told once.
+      if (problem.place !== last) problems.push(problem);
+      last = problem.place;
       return undefined;
     },
   });
   const source = Readable.from(decodedText(file.path, encoding, read));
   source.on('error', (error) => parser.destroy(error));
-  let width: number | undefined;
   try {
     for await (const { record, info } of source.pipe(parser) as AsyncIterable<{
       record: string[];
@@ -76,17 +103,8 @@ export async function* rowsOf(
       const cells = record.map((cell) => cell.trim());
       // The line on which the row ends, less the lines that it takes.
       const line = info.lines - record.reduce((sum, cell) => sum + breaksIn(cell), 0);
-      width ??= cells.length;
-      if (cells.length === width) yield { kind: 'row', line, cells };
-      else if (cells.every((cell) => cell === '')) continue;
-      else {
-        yield {
-          kind: 'problem',
-          place: `${name}:${line}`,
-          message: `the row has ${cells.length} fields and the first row has ${width}`,
-          advice: 'Put texts that hold the sign between fields into double quotes.',
-        };
-      }
+      if (line === 1 && isSign(cells.join(delimiter))) continue;
+      yield { kind: 'row', line, cells };
     }
   } catch (error) {
     if (error instanceof StancegraphError) throw error;
@@ -95,7 +113,7 @@ export async function* rowsOf(
   yield* problems;
 }
 
-function problemOf(name: string, error: CsvError | undefined): CsvRow {
+function problemOf(name: string, error: CsvError | undefined): CsvProblem {
   const line = Number(error?.lines ?? 1);
   const advice =
     error?.code === 'CSV_QUOTE_NOT_CLOSED'

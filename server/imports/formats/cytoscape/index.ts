@@ -1,5 +1,5 @@
 /** Cytoscape JSON, of our own exports and of drawings that keep our labels and types. */
-import type { ImportFile, ImportFormat, ImportRecord } from '../format.ts';
+import type { ImportFile, ImportFormat, ImportRecord, SniffedFile } from '../format.ts';
 import { problemRecord } from '../shared/emit.ts';
 import type { GraphRecords } from '../shared/graph.ts';
 import { readGraphJson } from '../shared/graph-files.ts';
@@ -10,12 +10,7 @@ export const cytoscape: ImportFormat = {
   name: 'cytoscape',
   title: 'Cytoscape JSON',
   endings: ['.cyjs', '.json'],
-  sniff: (files) =>
-    files.some(
-      ({ name, head }) => /\.cyjs$/i.test(name) || /"elements"\s*:\s*[{[]/.test(headText(head)),
-    )
-      ? 0.9
-      : 0,
+  sniff: (files) => (files.some(isCytoscape) ? 0.9 : 0),
   read: readGraphJson(async function* (file, meter, records) {
     for await (const element of jsonElements(file, meter, ([name]) => name === 'elements')) {
       yield* elementRecords(element, records, file);
@@ -23,12 +18,25 @@ export const cytoscape: ImportFormat = {
   }, 'has no nodes'),
 };
 
+/** Elements may also stand in a list by themselves, as cytoscape.js takes them. */
+function isCytoscape({ name, head }: SniffedFile): boolean {
+  const text = headText(head);
+  return (
+    /\.cyjs$/i.test(name) ||
+    /"elements"\s*:\s*[{[]/.test(text) ||
+    /^\s*\[\s*\{\s*("group"\s*:\s*"(nodes|edges)"\s*,\s*)?"data"\s*:\s*\{[^}]*"(id|source)"\s*:/.test(
+      text,
+    )
+  );
+}
+
 function* elementRecords(
   { path, index, value, line }: JsonElement,
   records: GraphRecords,
   file: ImportFile,
 ): Generator<ImportRecord> {
-  if (path[0] !== 'elements' || index === undefined) return;
+  const isElement = path.length === 0 || path[0] === 'elements';
+  if (!isElement || index === undefined) return;
   const place = `${file.name}:${line}`;
   const { data, group } = (typeof value === 'object' && value ? value : {}) as Record<
     string,

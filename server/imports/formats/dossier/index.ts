@@ -22,6 +22,7 @@ export const dossier: ImportFormat = {
   name: 'dossier',
   title: 'Dossier',
   endings: ['.json', '.zip'],
+  takes: () => true,
   sniff: (files) => (files.some(({ name }) => /(^|\/)dossier\.json$/.test(name)) ? 1 : 0),
   async nameOf(files) {
     try {

@@ -6,7 +6,10 @@ import type { Tag } from '../shared/xml.ts';
 
 class Gexf extends GraphXmlReader {
   readonly #titles = { node: new Map<string, string>(), edge: new Map<string, string>() };
+  readonly #defaults: Record<'node' | 'edge', Record<string, string>> = { node: {}, edge: {} };
   #declaring: 'node' | 'edge' = 'node';
+  #attribute: string | undefined;
+  #text: string | undefined;
   /** Nodes may lie within nodes. */
   readonly #open: { tag: Tag; data: Record<string, unknown> }[] = [];
 
@@ -15,11 +18,10 @@ class Gexf extends GraphXmlReader {
     if (name === 'gexf') this.isGraph = true;
     else if (name === 'attributes') this.#declaring = attributes.class === 'edge' ? 'edge' : 'node';
     else if (name === 'attribute') {
-      this.#titles[this.#declaring].set(
-        attributes.id ?? '',
-        attributes.title ?? attributes.id ?? '',
-      );
-    } else if (name === 'node' || name === 'edge') this.#open.push({ tag, data: {} });
+      this.#attribute = attributes.title ?? attributes.id ?? '';
+      this.#titles[this.#declaring].set(attributes.id ?? '', this.#attribute);
+    } else if (name === 'default') this.#text = '';
+    else if (name === 'node' || name === 'edge') this.#open.push({ tag, data: {} });
     else if (name === 'attvalue') {
       const element = this.#open.at(-1);
       const key = attributes.for ?? attributes.id ?? '';
@@ -28,11 +30,21 @@ class Gexf extends GraphXmlReader {
     }
   }
 
+  override text(text: string): void {
+    if (this.#text !== undefined) this.#text += text;
+  }
+
   close(name: string): void {
+    if (name === 'default' && this.#attribute !== undefined) {
+      this.#defaults[this.#declaring][this.#attribute] = (this.#text ?? '').trim();
+    }
+    if (name === 'default') this.#text = undefined;
+    if (name === 'attribute') this.#attribute = undefined;
     if (name !== 'node' && name !== 'edge') return;
     const element = this.#open.pop();
     if (!element) return;
-    const { tag, data } = element;
+    const { tag } = element;
+    const data: Record<string, unknown> = { ...this.#defaults[name], ...element.data };
     const { id = '', label, source = '', target = '', kind } = tag.attributes;
     const place = `${this.file.name}:${tag.line}`;
     const text = (value: unknown) => (typeof value === 'string' ? value : undefined);

@@ -6,6 +6,9 @@ import type { Tag } from '../shared/xml.ts';
 
 class GraphMl extends GraphXmlReader {
   readonly #keys = new Map<string, string>();
+  /** By the kind of element, as the file declares them; `all` is for both. */
+  readonly #defaults = new Map<string, Record<string, string>>();
+  #declared: Tag | undefined;
   #element: { tag: Tag; data: Record<string, unknown> } | undefined;
   #key: string | undefined;
   #text = '';
@@ -14,10 +17,11 @@ class GraphMl extends GraphXmlReader {
     const { name, attributes } = tag;
     if (name === 'graphml') this.isGraph = true;
     else if (name === 'key') {
-      this.#keys.set(attributes.id ?? '', attributes['attr.name'] ?? attributes.id ?? '');
+      this.#keys.set(attributes.id ?? '', titleOf(tag));
+      this.#declared = tag;
     } else if (name === 'node' || name === 'edge') this.#element = { tag, data: {} };
-    else if (name === 'data') {
-      this.#key = attributes.key;
+    else if (name === 'data' || (name === 'default' && this.#declared)) {
+      this.#key = attributes.key ?? this.#declared?.attributes.id;
       this.#text = '';
     }
   }
@@ -27,12 +31,23 @@ class GraphMl extends GraphXmlReader {
   }
 
   close(name: string): void {
-    if (name === 'data' && this.#key !== undefined) {
+    if (name === 'key') this.#declared = undefined;
+    else if (name === 'default' && this.#declared) {
+      const kind = this.#declared.attributes.for ?? 'all';
+      const known = this.#defaults.get(kind) ?? {};
+      this.#defaults.set(kind, { ...known, [titleOf(this.#declared)]: this.#text.trim() });
+      this.#key = undefined;
+    } else if (name === 'data' && this.#key !== undefined) {
       const key = this.#keys.get(this.#key) ?? this.#key;
       if (this.#element) this.#element.data[key] = this.#text;
       this.#key = undefined;
     } else if ((name === 'node' || name === 'edge') && this.#element) {
-      const { tag, data } = this.#element;
+      const { tag } = this.#element;
+      const data: Record<string, unknown> = {
+        ...this.#defaults.get('all'),
+        ...this.#defaults.get(name),
+        ...this.#element.data,
+      };
       this.#element = undefined;
       const { id = '', source = '', target = '', labels, label } = tag.attributes;
       const place = `${this.file.name}:${tag.line}`;
@@ -57,6 +72,10 @@ class GraphMl extends GraphXmlReader {
       }
     }
   }
+}
+
+function titleOf({ attributes }: Tag): string {
+  return attributes['attr.name'] ?? attributes.id ?? '';
 }
 
 export const graphml: ImportFormat = {

@@ -1,4 +1,5 @@
-/** What `apoc.export.json` of Neo4j writes: lines, one array, or nodes and relationships apart. */
+/** What `apoc.export.json` of Neo4j writes: lines, one array, or nodes and relationships apart, in lists or by their ids. */
+import { ownNames } from '../../../../model/own-names.ts';
 import type { ImportFile, ImportFormat, ImportRecord } from '../format.ts';
 import { problemRecord } from '../shared/emit.ts';
 import type { GraphRecords } from '../shared/graph.ts';
@@ -15,7 +16,7 @@ export const neo4jJson: ImportFormat = {
       const text = headText(head);
       return (
         /"type"\s*:\s*"(node|relationship)"/.test(text) ||
-        /^\s*\{\s*"nodes"\s*:\s*\[\s*\{[^}]*"labels"\s*:/.test(text)
+        /^\s*\{\s*"nodes"\s*:\s*(\[|\{\s*"[^"]*"\s*:)\s*\{[^}]*"labels"\s*:/.test(text)
       );
     })
       ? 0.9
@@ -26,6 +27,13 @@ export const neo4jJson: ImportFormat = {
     }
   }, 'has no nodes'),
 };
+
+/** What the collections of a document hold. */
+const kinds: Record<string, 'node' | 'relationship'> = ownNames({
+  nodes: 'node',
+  rels: 'relationship',
+  relationships: 'relationship',
+});
 
 async function* valuesIn(
   file: ImportFile,
@@ -45,11 +53,15 @@ async function* valuesIn(
     }
     return;
   }
-  for await (const { value, index, path, line } of jsonElements(file, meter)) {
-    if (index === undefined) continue;
-    const isRelationship = path[0] === 'rels' || path[0] === 'relationships';
-    const type = isRelationship ? 'relationship' : path[0] === 'nodes' ? 'node' : undefined;
-    yield [type && typeof value === 'object' ? { ...value, type } : value, line];
+  // With JSON_ID_AS_KEYS they are values by their ids.
+  const isKeyed = (path: readonly string[]) =>
+    path.length === 1 && kinds[path[0] ?? ''] !== undefined;
+  for await (const { value, index, path, line } of jsonElements(file, meter, isKeyed)) {
+    const [collection = '', key] = path;
+    if (index === undefined && key === undefined) continue;
+    const type = kinds[collection];
+    const id = key === undefined ? {} : { id: key };
+    yield [type && typeof value === 'object' ? { ...id, ...value, type } : value, line];
   }
 }
 

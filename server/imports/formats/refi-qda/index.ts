@@ -17,6 +17,8 @@ export const refiQda: ImportFormat = {
   name: 'refi-qda',
   title: 'REFI-QDA project',
   endings: ['.qdpx', '.qde'],
+  // Beside the head of an unpacked project lie its texts.
+  takes: ({ name }, files) => /\.qdpx$/i.test(name) || files.some((one) => isQde(one.name)),
   sniff(files) {
     if (files.some(({ name }) => /\.(qdpx|qde)$/i.test(name))) return 0.95;
     return files.some(({ head }) => headText(head).includes('urn:QDA-XML:project')) ? 0.9 : 0;

@@ -14,6 +14,7 @@ export const study: ImportFormat = {
   name: 'study',
   title: 'Study',
   endings: ['.zip'],
+  takes: () => true,
   sniff: (files) => (fileOf(files, head) && fileOf(files, graphFile) ? 1 : 0),
   async nameOf(files) {
     try {

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import readXlsxFile from 'read-excel-file/node';
 import { StancegraphError } from '../../../errors.ts';
 import { assertSafeZip } from '../../input/unzip.ts';
-import { guessTables, type SampledTable } from '../../tables/guess.ts';
-import { tablesOf, withRows } from '../../tables/read-tables.ts';
+import { guessMapping, type SampledTable } from '../../tables/guess.ts';
+import { type TableLine, tableOf } from '../../tables/header.ts';
+import { tablesOf, toldOf, withRows } from '../../tables/read-tables.ts';
 import type { ImportFile, ImportFormat } from '../format.ts';
 
 /** A sheet is read whole: what is larger is for CSV, which is not. */
@@ -22,20 +23,26 @@ export const xlsx: ImportFormat = {
   endings: ['.xlsx'],
   sniff: (files) =>
     files.length > 0 && files.every(({ name }) => /\.xlsx$/i.test(name)) ? 0.9 : 0,
-  async guess(files, mapping) {
-    const samples: SampledTable[] = [];
-    for (const file of files) {
-      for (const { name, rows } of await sheetsOf(file)) {
-        const [columns = [], ...rest] = rows;
-        if (columns.length === 0) continue;
-        samples.push({ name: `${file.name}#${name}`, columns, rows: rest.slice(0, sampledRows) });
+  guess: (files, given) =>
+    guessMapping(given, async (mapping) => {
+      const samples: SampledTable[] = [];
+      for (const file of files) {
+        for (const { name, rows } of await sheetsOf(file)) {
+          const lines = [...linesOf(rows.slice(0, sampledRows))];
+          if (lines.length === 0) continue;
+          const table = `${file.name}#${name}`;
+          samples.push({
+            name: table,
+            workbook: file.name,
+            ...tableOf(lines, toldOf(mapping, table)?.header),
+          });
+        }
       }
-    }
-    return guessTables(samples, mapping);
-  },
+      return samples;
+    }),
   read(files, options) {
     const kept = new Map<string, Promise<Sheet[]>>();
-    return tablesOf(files, options, xlsx, async function* (file, { table }, progress) {
+    return tablesOf(files, options, xlsx, async function* (file, { table, header }, progress) {
       const sheets = kept.get(file.path) ?? sheetsOf(file);
       kept.set(file.path, sheets);
       const name = table.slice(table.indexOf('#') + 1);
@@ -46,18 +53,22 @@ export const xlsx: ImportFormat = {
           `${file.name} has no sheet ${JSON.stringify(name)}, which the mapping names. It has: ${(await sheets).map((one) => one.name).join(', ')}.`,
         );
       }
-      yield* withRows(rowsOf(sheet), `${file.name}#${name}`);
+      yield* withRows(rowsOf(sheet), `${file.name}#${name}`, header);
       progress(file.size);
     });
   },
 };
 
 async function* rowsOf({ rows }: Sheet) {
-  const width = rows[0]?.length ?? 0;
+  for (const line of linesOf(rows)) yield { kind: 'row' as const, ...line };
+}
+
+/** Rows with something in them, all as wide as the widest. */
+function* linesOf(rows: readonly string[][]): Generator<TableLine> {
+  const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
   for (const [index, row] of rows.entries()) {
     if (row.every((cell) => cell === '')) continue;
-    const cells = Array.from({ length: width }, (_, at) => row[at] ?? '');
-    yield { kind: 'row' as const, line: index + 1, cells };
+    yield { line: index + 1, cells: Array.from({ length: width }, (_, at) => row[at] ?? '') };
   }
 }
 
@@ -65,9 +76,10 @@ async function sheetsOf(file: ImportFile): Promise<Sheet[]> {
   await assertSafeZip(file.path, file.name, mostBytes);
   try {
     const sheets = await readXlsxFile(await readFile(file.path));
-    return sheets.map(({ sheet, data }) => ({
+    return sheets.map(({ sheet, data }: { sheet: string; data?: unknown[][] }) => ({
       name: sheet,
-      rows: data.map((row) => row.map(textOfCell)),
+      // A sheet that is only a chart has none.
+      rows: (data ?? []).map((row) => row.map(textOfCell)),
     }));
   } catch (error) {
     throw new StancegraphError(

@@ -1,0 +1,51 @@
+/** Releases of several tables: parties and memberships beside people and their votes. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countByKind, readTables } from '../setup/import-reading.ts';
+import { type Workplace, workplace } from '../setup/imports.ts';
+
+let work: Workplace;
+beforeAll(async () => {
+  work = await workplace();
+});
+afterAll(() => work.remove());
+
+const tables: Record<string, string> = {
+  'members.csv': 'id,first_name,last_name\n1,Ann,Lee\n2,Bob,Roe\n',
+  'votes.csv': 'id,display_title\n100,Climate law\n101,Toll law\n',
+  'member_votes.csv': 'vote_id,member_id,position,group_code\n100,1,FOR,EPP\n100,2,AGAINST,SD\n',
+  'groups.csv':
+    'code,official_label,label,short_label\nEPP,Group of EPP,People,EPP\nSD,S&D,Social,S&D\n',
+  'group_memberships.csv':
+    'member_id,group_code,term,start_date,end_date\n1,EPP,9,2019-07-02,\n2,SD,9,2019-07-02,2021-01-01\n',
+};
+const read = async (names: string[]) =>
+  readTables(await Promise.all(names.map((name) => work.file(name, tables[name] ?? ''))));
+
+test('people, groups, memberships and votes of a parliament come together', async () => {
+  const found = await read(Object.keys(tables));
+  expect([found.unclear, found.problems]).toEqual([[], []]);
+  const types = found.records.flatMap((one) =>
+    one.kind === 'relationship' ? [one.relationship] : [],
+  );
+  expect(countByKind(found)).toMatchObject({ Actor: 2, Agreement: 2, Party: 2 });
+  expect(types.map(({ type }) => type).sort()).toEqual([
+    'MEMBER_OF',
+    'MEMBER_OF',
+    'VOTED_AGAINST',
+    'VOTED_FOR',
+  ]);
+  for (const { from, to } of types) {
+    expect([found.nodes.has(from), found.nodes.has(to)]).toEqual([true, true]);
+  }
+  const second = types.filter(({ type }) => type === 'MEMBER_OF')[1];
+  expect(second?.properties).toEqual({ from: '2019-07-02', to: '2021-01-01' });
+  const parties = [...found.nodes.values()].filter(({ label }) => label === 'Party');
+  expect(parties.map(({ properties }) => [properties.name, properties.abbreviation])).toEqual([
+    ['People', 'EPP'],
+    ['Social', 'S&D'],
+  ]);
+});
+
+test('groups that nobody belongs to may be of anything: they are asked for', async () => {
+  expect((await read(['groups.csv'])).unclear).toHaveLength(1);
+});
