@@ -31,7 +31,7 @@ export function HowRead({ mapping, onChange }: HowReadProps) {
   const listed =
     encoding === undefined || encodings.includes(encoding) ? encodings : [encoding, ...encodings];
   return (
-    <>
+    <div className="choices">
       <label className="field dates">
         <span>{strings.header}</span>
         <input
@@ -64,6 +64,6 @@ export function HowRead({ mapping, onChange }: HowReadProps) {
         </label>
       )}
       {isUnread && <p className="caption">{strings.unread}</p>}
-    </>
+    </div>
   );
 }
