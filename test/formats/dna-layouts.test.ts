@@ -1,0 +1,40 @@
+/** Files of DNA as each generation of the program lays them out. */
+import { afterAll, describe, expect, test } from 'vitest';
+import { dna } from '../../server/imports/formats/dna/index.ts';
+import { removeStudies, writeStudy } from '../setup/dna-study.ts';
+import { countByKind, problemsOf, readAll } from '../setup/import-reading.ts';
+
+afterAll(removeStudies);
+
+const said = { person: 'Ana', organization: 'Greens', concept: 'Bridge', agreement: 1 };
+
+describe('the file', () => {
+  test('in WAL mode is read', async () => {
+    const file = writeStudy({ statements: [{ values: said }], sql: 'PRAGMA journal_mode = WAL' });
+    const read = await readAll(dna, [file]);
+    expect(read.problems).toEqual([]);
+    expect(problemsOf(read)).toEqual([]);
+    expect(countByKind(read)).toMatchObject({ Statement: 1, Actor: 1, ABOUT: 1 });
+  });
+
+  test('takes little more time for many documents than for one with all their statements', async () => {
+    const study = (documents: number) =>
+      writeStudy({
+        documents: Array.from({ length: documents }, (_, at) => ({ title: `Paper ${at}` })),
+        statements: Array.from({ length: 3200 }, (_, at) => ({
+          document: (at % documents) + 1,
+          span: [at % 12, 13] as [number, number],
+          values: said,
+        })),
+      });
+    const timeOf = async (file: ReturnType<typeof study>) => {
+      const began = performance.now();
+      await readAll(dna, [file]);
+      return performance.now() - began;
+    };
+    const [one, many] = [study(1), study(800)];
+    await timeOf(one);
+    // Going through all values for each document takes over ten times as long.
+    expect(await timeOf(many)).toBeLessThan(5 * (await timeOf(one)) + 500);
+  });
+});
