@@ -22,7 +22,7 @@ export function isEventList(head: string): boolean {
 interface Held {
   document: CodedDocument;
   id: string;
-  spans: Map<string, number>;
+  seen: Map<string, number>;
 }
 
 /** A row at a time. */
@@ -87,7 +87,7 @@ export async function* readEvents(
         section: row.document_section,
         type: row.document_type,
       };
-      held = { document, id: study.documentId(document, row.document_id), spans: new Map() };
+      held = { document, id: study.documentId(document, row.document_id), seen: new Map() };
       documents.set(key, held);
       first.push(...study.document(document, held.id));
     }
@@ -128,7 +128,7 @@ export async function* readEvents(
     };
     for (const record of [
       ...first,
-      ...study.statement(held.document, held.id, statement, held.spans),
+      ...study.statement(held.document, held.id, statement, held.seen),
     ]) {
       yield more ? withMore(record, more) : record;
     }

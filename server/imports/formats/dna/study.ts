@@ -11,6 +11,7 @@ import {
   relationshipRecord,
 } from '../shared/emit.ts';
 import { NamedIds } from '../shared/ids.ts';
+import { ending, statementId } from './ids.ts';
 
 export type Variable = 'person' | 'organization' | 'concept';
 
@@ -58,9 +59,6 @@ export interface Attributes {
 /** A type that somebody gave to an organisation and that means a party. */
 const partyType =
   /\b(political )?(part(y|ies|ei|eien|i|is|ido|idos|ito|iti|ie|ij|ijen)|fraktion)\b/i;
-
-/** What keeps names of coded studies apart from those of other imports. */
-const ending = 'dna';
 
 export class Study {
   readonly #collection: string;
@@ -119,24 +117,18 @@ export class Study {
     id: string,
     statements: readonly CodedStatement[],
   ): Generator<ImportRecord> {
-    const spans = new Map<string, number>();
-    for (const one of inOrder(statements)) yield* this.statement(document, id, one, spans);
+    const seen = new Map<string, number>();
+    for (const one of inOrder(statements)) yield* this.statement(document, id, one, seen);
   }
 
-  /** One statement; `spans` counts those of its document that lie at the same place. */
+  /** One statement; `seen` counts the repeats in its document. */
   *statement(
     document: CodedDocument,
     id: string,
     one: CodedStatement,
-    spans: Map<string, number>,
+    seen: Map<string, number>,
   ): Generator<ImportRecord> {
-    if (one.id) return yield* this.#statement(document, id, one.id, one);
-    const span = `${one.start ?? ''}-${one.stop ?? ''}`;
-    const number = (spans.get(span) ?? 0) + 1;
-    spans.set(span, number);
-    const base = id.slice(id.indexOf(':') + 1).replace(/\.dna$/, '');
-    const own = `${base}.${span}${number > 1 ? `.${number}` : ''}`.replace(/[.-]+$/, '');
-    yield* this.#statement(document, id, `statement:${own}.${ending}`, one);
+    yield* this.#statement(document, id, one.id ?? statementId(id, one, seen), one);
   }
 
   *#statement(
@@ -280,14 +272,9 @@ function stanceOf(agreement: number | undefined): string | undefined {
   return agreement > 0 ? 'support' : 'oppose';
 }
 
-/** By place, then by what was coded: the same in every version of a file. */
+/** By place; at one place as in the file, where what is coded later comes later. */
 function inOrder(statements: readonly CodedStatement[]): CodedStatement[] {
-  const key = ({ values, agreement }: CodedStatement) =>
-    JSON.stringify([values.person, values.organization, values.concept, agreement]);
   return [...statements].sort(
-    (a, b) =>
-      (a.start ?? 0) - (b.start ?? 0) ||
-      (a.stop ?? 0) - (b.stop ?? 0) ||
-      (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0),
+    (a, b) => (a.start ?? 0) - (b.start ?? 0) || (a.stop ?? 0) - (b.stop ?? 0),
   );
 }
