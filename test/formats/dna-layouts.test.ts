@@ -1,12 +1,23 @@
 /** Files of DNA as each generation of the program lays them out. */
 import { afterAll, describe, expect, test } from 'vitest';
 import { dna } from '../../server/imports/formats/dna/index.ts';
-import { removeStudies, writeStudy } from '../setup/dna-study.ts';
+import type { ImportFile } from '../../server/imports/formats/format.ts';
+import { type DnaStudy, removeStudies, writeStudy } from '../setup/dna-study.ts';
 import { countByKind, problemsOf, readAll } from '../setup/import-reading.ts';
 
 afterAll(removeStudies);
 
 const said = { person: 'Ana', organization: 'Greens', concept: 'Bridge', agreement: 1 };
+
+/** The stance on each concept. */
+async function stances(file: ImportFile): Promise<Record<string, unknown>> {
+  const { nodes, relationships } = await readAll(dna, [file]);
+  return Object.fromEntries(
+    [...relationships.values()]
+      .filter(({ type }) => type === 'ABOUT')
+      .map(({ to, properties }) => [nodes.get(to)?.properties.name, properties.stance]),
+  );
+}
 
 describe('the file', () => {
   test('in WAL mode is read', async () => {
@@ -36,5 +47,30 @@ describe('the file', () => {
     await timeOf(one);
     // Going through all values for each document takes over ten times as long.
     expect(await timeOf(many)).toBeLessThan(5 * (await timeOf(one)) + 500);
+  });
+});
+
+describe('agreement', () => {
+  test('of one type of statements may be a scale and of another a yes or no', async () => {
+    const variables = (type: string, of: number): NonNullable<DnaStudy['variables']> => [
+      ['person', 'short text', of],
+      ['concept', 'short text', of],
+      ['agreement', type, of],
+    ];
+    const values = (agreement: number) => ({ person: 'Ana', concept: `K ${agreement}`, agreement });
+    const file = writeStudy({
+      types: ['DNA Statement', 'Scaled'],
+      variables: [...variables('boolean', 1), ...variables('integer', 2)],
+      statements: [
+        { values: { person: 'Ana', concept: 'Yes or no', agreement: 0 } },
+        ...[-2, 0, 1].map((agreement) => ({ type: 2, values: values(agreement) })),
+      ],
+    });
+    expect(await stances(file)).toEqual({
+      'Yes or no': 'oppose',
+      'K -2': 'oppose',
+      'K 0': 'neutral',
+      'K 1': 'support',
+    });
   });
 });

@@ -133,11 +133,13 @@ class SqliteStudy {
 
   #statements(document: number, claims: Claims, coders: Map<number, string>): CodedStatement[] {
     const values = new Map<number, Partial<Record<Variable | 'agreement', string>>>();
-    const take = (row: Record<string, unknown>) => {
-      const id = Number(row.StatementId);
+    const inTheMiddle = new Set<number>();
+    const take = ({ StatementId, VariableId, Value }: Record<string, unknown>) => {
+      const id = Number(StatementId);
       const one = values.get(id) ?? {};
-      const variable = claims.variables.get(Number(row.VariableId));
-      if (variable && row.Value !== null) one[variable] ??= String(row.Value);
+      const variable = claims.variables.get(Number(VariableId));
+      if (variable && Value !== null) one[variable] ??= String(Value);
+      if (claims.scales.has(Number(VariableId)) && Number(Value) === 0) inTheMiddle.add(id);
       values.set(id, one);
     };
     for (const table of valueTables) {
@@ -167,7 +169,7 @@ class SqliteStudy {
             ...(concept ? { concept } : {}),
           },
           agreement: agreement === undefined ? undefined : Number(agreement),
-          ...(claims.isScale && Number(agreement) === 0 ? { stance: 'neutral' } : {}),
+          ...(inTheMiddle.has(Number(row.ID)) ? { stance: 'neutral' } : {}),
           coder: row.Coder === null ? undefined : coders.get(Number(row.Coder)),
         };
       });

@@ -14,8 +14,8 @@ export interface Claims {
   types: Set<number>;
   labels: Map<number, string>;
   variables: Map<number, Variable | 'agreement'>;
-  /** Whether agreement is a scale with 0 in the middle, and no yes or no. */
-  isScale: boolean;
+  /** Variables of agreement that are a scale with 0 in the middle, and no yes or no. */
+  scales: Set<number>;
 }
 
 /** What people call them, beside the names that the program begins with. */
@@ -44,7 +44,7 @@ export function claimTypes(
   options: Readonly<Record<string, string>>,
 ): Claims | undefined {
   const labels = new Map(variables.map((one) => [one.statementType, one.label]));
-  const found: Claims = { types: new Set(), labels, variables: new Map(), isScale: false };
+  const found: Claims = { types: new Set(), labels, variables: new Map(), scales: new Set() };
   for (const type of labels.keys()) {
     if (options.type !== undefined && labels.get(type) !== options.type) continue;
     const taken = new Map<Variable | 'agreement', DefinedVariable>();
@@ -58,7 +58,7 @@ export function claimTypes(
     found.types.add(type);
     for (const [meaning, one] of taken) {
       found.variables.set(one.id, meaning);
-      if (meaning === 'agreement') found.isScale = one.type === 'integer';
+      if (meaning === 'agreement' && one.type === 'integer') found.scales.add(one.id);
     }
   }
   return found.types.size > 0 ? found : undefined;
