@@ -1,7 +1,10 @@
 /** Reads the SQLite files of DNA 2 and 3. */
+import type { Stance } from '../../../../model/vocabulary/stances.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
+
 import { note, problemRecord } from '../shared/emit.ts';
 import { Unreadable } from '../shared/text.ts';
+import { stanceOf } from './agreement.ts';
 import {
   type Attributes,
   type CodedDocument,
@@ -133,13 +136,15 @@ class SqliteStudy {
 
   #statements(document: number, claims: Claims, coders: Map<number, string>): CodedStatement[] {
     const values = new Map<number, Partial<Record<Variable | 'agreement', string>>>();
-    const inTheMiddle = new Set<number>();
+    const stances = new Map<number, Stance | undefined>();
     const take = ({ StatementId, VariableId, Value }: Record<string, unknown>) => {
       const id = Number(StatementId);
       const one = values.get(id) ?? {};
       const variable = claims.variables.get(Number(VariableId));
       if (variable && Value !== null) one[variable] ??= String(Value);
-      if (claims.scales.has(Number(VariableId)) && Number(Value) === 0) inTheMiddle.add(id);
+      if (variable === 'agreement' && Value !== null) {
+        stances.set(id, stanceOf(String(Value), claims.scales.has(Number(VariableId))));
+      }
       values.set(id, one);
     };
     for (const table of valueTables) {
@@ -158,7 +163,7 @@ class SqliteStudy {
         [document],
       )
       .map((row): CodedStatement => {
-        const { person, organization, concept, agreement } = values.get(Number(row.ID)) ?? {};
+        const { person, organization, concept } = values.get(Number(row.ID)) ?? {};
         return {
           place: `${this.#file.name}:statement ${row.ID}`,
           start: Number(row.Start),
@@ -168,8 +173,7 @@ class SqliteStudy {
             ...(organization ? { organization } : {}),
             ...(concept ? { concept } : {}),
           },
-          agreement: agreement === undefined ? undefined : Number(agreement),
-          ...(inTheMiddle.has(Number(row.ID)) ? { stance: 'neutral' } : {}),
+          stance: stances.get(Number(row.ID)),
           coder: row.Coder === null ? undefined : coders.get(Number(row.Coder)),
         };
       });

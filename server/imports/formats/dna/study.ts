@@ -2,6 +2,7 @@
 import { around } from '../../../../model/formats/around.ts';
 import { counted } from '../../../../model/formats/counted.ts';
 import { slug } from '../../../../model/ids.ts';
+import type { Stance } from '../../../../model/vocabulary/stances.ts';
 import type { ImportRecord } from '../format.ts';
 import {
   labelOfOurs,
@@ -28,9 +29,8 @@ export interface CodedStatement {
   values: Partial<Record<Variable, string>>;
   /** Ids that our own exports give beside the names. */
   ids?: Partial<Record<Variable | 'document', string>>;
-  /** 1 agrees, 0 disagrees; undefined where it was not coded. */
-  agreement: number | undefined;
-  stance?: string | undefined;
+  /** Undefined where no agreement was coded. */
+  stance: Stance | undefined;
   kind?: string | undefined;
   date?: string | undefined;
   language?: string | undefined;
@@ -137,7 +137,7 @@ export class Study {
     id: string,
     one: CodedStatement,
   ): Generator<ImportRecord> {
-    const { place, start, stop, values, coder } = one;
+    const { place, start, stop, values, stance, coder } = one;
     const whole = document.text;
     const words =
       whole !== undefined && start !== undefined && stop !== undefined
@@ -187,7 +187,6 @@ export class Study {
     }
     if (!concept) yield note(place, 'statement without a concept', `${id} is about no concept`);
     else {
-      const stance = one.stance ?? stanceOf(one.agreement);
       if (stance) yield relationshipRecord(place, id, 'ABOUT', concept, { stance, sources });
       else {
         yield relationshipRecord(place, id, 'MENTIONS', concept, { sources });
@@ -264,12 +263,6 @@ function kindOf(variable: Variable, type: string | undefined, isOurs: boolean): 
   if (variable === 'concept') return 'concept';
   if (partyType.test(type ?? '')) return 'national-party';
   return type ? slug(type) : undefined;
-}
-
-/** An integer scale has its middle at 0; of a yes or no 0 is a no. */
-function stanceOf(agreement: number | undefined): string | undefined {
-  if (agreement === undefined) return undefined;
-  return agreement > 0 ? 'support' : 'oppose';
 }
 
 /** By place; at one place as in the file, where what is coded later comes later. */

@@ -1,6 +1,8 @@
 /** Which of a study's variables mean person, organisation, concept and agreement. */
 import type { Variable } from './study.ts';
 
+export type Meaning = Variable | 'agreement';
+
 export interface DefinedVariable {
   id: number;
   name: string;
@@ -13,7 +15,7 @@ export interface Claims {
   /** The types of statements that hold claims. */
   types: Set<number>;
   labels: Map<number, string>;
-  variables: Map<number, Variable | 'agreement'>;
+  variables: Map<number, Meaning>;
   /** Variables of agreement that are a scale with 0 in the middle, and no yes or no. */
   scales: Set<number>;
 }
@@ -30,8 +32,8 @@ const names: Record<Variable | 'agreement', readonly string[]> = {
 export function meaningOf(
   name: string,
   options: Readonly<Record<string, string>> = {},
-): Variable | 'agreement' | undefined {
-  const meanings = Object.keys(names) as (Variable | 'agreement')[];
+): Meaning | undefined {
+  const meanings = Object.keys(names) as Meaning[];
   const chosen = meanings.find((meaning) => options[meaning]?.toLowerCase() === name.toLowerCase());
   if (chosen) return chosen;
   const found = meanings.find((meaning) => names[meaning].includes(name.toLowerCase().trim()));

@@ -3,6 +3,7 @@ import type { ImportFile, ImportRecord } from '../format.ts';
 import { problemRecord } from '../shared/emit.ts';
 import type { Meter } from '../shared/text.ts';
 import { readXml, type Tag, type XmlHandler } from '../shared/xml.ts';
+import { stanceOf } from './agreement.ts';
 import { type Attributes, type CodedStatement, Study, type Variable } from './study.ts';
 
 export async function* readDnaXml(file: ImportFile, meter: Meter): AsyncGenerator<ImportRecord> {
@@ -95,7 +96,6 @@ class DnaXml implements XmlHandler {
 
   #statement(): void {
     const { id, start, end, person, organization, category, agreement, coder } = this.#values;
-    const said = agreement?.toLowerCase();
     this.#article?.statements.push({
       place: `${this.#file.name}:statement ${id ?? `at line ${this.#line}`}`,
       start: numberOf(start),
@@ -105,8 +105,7 @@ class DnaXml implements XmlHandler {
         ...(organization ? { organization } : {}),
         ...(category ? { concept: category } : {}),
       },
-      agreement:
-        said === 'yes' || said === 'true' ? 1 : said === 'no' || said === 'false' ? 0 : undefined,
+      stance: agreement ? stanceOf(agreement, false) : undefined,
       coder,
     });
   }
