@@ -74,3 +74,37 @@ describe('agreement', () => {
     });
   });
 });
+
+describe('variables with other names', () => {
+  const study = (names: [string, string, string, string]): DnaStudy => ({
+    variables: [
+      [names[0], 'short text'],
+      [names[1], 'short text'],
+      [names[2], 'short text'],
+      [names[3], 'boolean'],
+    ],
+    statements: [
+      { values: { [names[0]]: 'Ana', [names[1]]: 'Greens', [names[2]]: 'Bridge', [names[3]]: 0 } },
+    ],
+  });
+  const all = { Actor: 1, Institution: 1, Agreement: 1, MADE: 1, HOLDS_OFFICE: 1, ABOUT: 1 };
+
+  test.each([
+    ['Akteur', 'Organisation', 'Konzept', 'Zustimmung'],
+    ['Acteur', 'Groupe', 'Catégorie', 'Accord'],
+    ['Persona', 'Organización', 'Concepto', 'Acuerdo'],
+    ['Persona', 'Organizzazione', 'Concetto', 'Accordo'],
+  ] as [string, string, string, string][])('as %s, %s, %s, %s are known', async (...names) => {
+    const file = writeStudy(study(names));
+    expect(countByKind(await readAll(dna, [file]))).toMatchObject(all);
+  });
+
+  test('are listed with their types, and told by options', async () => {
+    const file = writeStudy(study(['Who', 'Of', 'Über was', 'So']));
+    const [problem] = (await readAll(dna, [file])).problems;
+    expect(problem?.message).toContain('DNA Statement has Who, Of, Über was, So');
+    expect(problem?.advice).toContain('--concept');
+    const options = { person: 'who', organization: 'Of', concept: 'Über was', agreement: 'So' };
+    expect(countByKind(await readAll(dna, [file], options))).toMatchObject(all);
+  });
+});

@@ -7,7 +7,7 @@ import { Meter, Unreadable } from '../shared/text.ts';
 import { isOfScale, stanceOf } from './agreement.ts';
 import { type EventRow, eventRows } from './event-rows.ts';
 import { type CodedDocument, type CodedStatement, Study } from './study.ts';
-import { type Meaning, meaningOf } from './variables.ts';
+import { howToName, type Meaning, meaningOf } from './variables.ts';
 
 interface Held {
   document: CodedDocument;
@@ -143,8 +143,8 @@ async function lookedAt(
       }
       if (!columns.has('concept') || !(columns.has('person') || columns.has('organization'))) {
         throw new Unreadable(
-          'has no column for a concept and one for who says it',
-          'Say which they are: person, organization, concept, agreement.',
+          `has no column for a concept and one for who says it, only ${[...row.values.keys()].join(', ') || 'those of every list'}`,
+          howToName,
         );
       }
     }

@@ -13,7 +13,13 @@ import {
   type Variable,
 } from './study.ts';
 import { type Tables, withTables } from './tables.ts';
-import { type Claims, claimTypes, type DefinedVariable } from './variables.ts';
+import {
+  type Claims,
+  claimTypes,
+  type DefinedVariable,
+  howToName,
+  listedVariables,
+} from './variables.ts';
 
 /** The records of a SQLite file of DNA. */
 export function readSqlite(
@@ -50,12 +56,13 @@ class SqliteStudy {
 
   *read(): Generator<ImportRecord> {
     const { name } = this.#file;
-    const claims = claimTypes(this.#variables(), this.#options);
+    const variables = this.#variables();
+    const claims = claimTypes(variables, this.#options);
     if (!claims) {
       yield problemRecord(
         name,
-        'no type of statement has a variable for a concept and one for who says it',
-        'Say which variables they are: person, organization, concept, agreement.',
+        `no type of statement has a variable for a concept and one for who says it: ${listedVariables(variables)}`,
+        howToName,
       );
       return;
     }

@@ -1,4 +1,5 @@
 /** Which of a study's variables mean person, organisation, concept and agreement. */
+import { fold } from '../../../../model/ids.ts';
 import type { Variable } from './study.ts';
 
 export type Meaning = Variable | 'agreement';
@@ -20,12 +21,31 @@ export interface Claims {
   scales: Set<number>;
 }
 
-/** What people call them, beside the names that the program begins with. */
-const names: Record<Variable | 'agreement', readonly string[]> = {
-  person: ['person', 'actor', 'speaker', 'individual', 'name'],
-  organization: ['organization', 'organisation', 'org', 'institution', 'group'],
-  concept: ['concept', 'category', 'claim', 'issue', 'frame', 'policy', 'belief'],
-  agreement: ['agreement', 'agree', 'qualifier', 'stance', 'position', 'support'],
+/**
+ * What people call them, folded, beside the names that the program begins with: in English, German,
+ * French, Spanish, Italian and Portuguese.
+ */
+const names: Record<Meaning, readonly string[]> = {
+  person: [
+    ...['person', 'actor', 'speaker', 'individual', 'name'],
+    ...['akteur', 'sprecher', 'redner', 'politiker', 'acteur', 'personne', 'orateur', 'locuteur'],
+    ...['persona', 'orador', 'hablante', 'attore', 'oratore', 'pessoa', 'ator'],
+  ],
+  organization: [
+    ...['organization', 'organisation', 'org', 'institution', 'group'],
+    ...['gruppe', 'verband', 'groupe', 'organizacion', 'institucion', 'grupo'],
+    ...['organizzazione', 'istituzione', 'gruppo', 'organizacao', 'instituicao'],
+  ],
+  concept: [
+    ...['concept', 'category', 'claim', 'issue', 'frame', 'policy', 'belief'],
+    ...['konzept', 'kategorie', 'forderung', 'categorie', 'concepto', 'categoria', 'concetto'],
+    ...['conceito'],
+  ],
+  agreement: [
+    ...['agreement', 'agree', 'qualifier', 'stance', 'position', 'support'],
+    ...['zustimmung', 'haltung', 'accord', 'acuerdo', 'posicion', 'accordo', 'posizione'],
+    ...['acordo', 'concordancia', 'posicao'],
+  ],
 };
 
 /** The meaning of a variable by its name; options say it for names that nobody can know. */
@@ -34,9 +54,10 @@ export function meaningOf(
   options: Readonly<Record<string, string>> = {},
 ): Meaning | undefined {
   const meanings = Object.keys(names) as Meaning[];
-  const chosen = meanings.find((meaning) => options[meaning]?.toLowerCase() === name.toLowerCase());
+  const own = fold(name.trim());
+  const chosen = meanings.find((meaning) => fold(options[meaning]?.trim() ?? '') === own);
   if (chosen) return chosen;
-  const found = meanings.find((meaning) => names[meaning].includes(name.toLowerCase().trim()));
+  const found = meanings.find((meaning) => names[meaning].includes(own));
   return found && options[found] === undefined ? found : undefined;
 }
 
@@ -65,3 +86,14 @@ export function claimTypes(
   }
   return found.types.size > 0 ? found : undefined;
 }
+
+/** The types and variables of a file in a line, for whoever has to tell what they mean. */
+export function listedVariables(variables: readonly DefinedVariable[]): string {
+  const types = new Map<string, string[]>();
+  for (const { label, name } of variables) types.set(label, [...(types.get(label) ?? []), name]);
+  return [...types].map(([label, names]) => `${label} has ${names.join(', ')}`).join('; ');
+}
+
+/** How to tell what they mean. */
+export const howToName =
+  'Name them with --person, --organization, --concept, --agreement and --type, or on the page of the import.';
