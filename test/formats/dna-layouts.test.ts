@@ -75,6 +75,73 @@ describe('agreement', () => {
   });
 });
 
+describe('one study in every layout', () => {
+  const study: DnaStudy = {
+    coders: ['Admin'],
+    statements: [
+      { values: said },
+      { span: [14, 25], values: { person: 'Bo', concept: 'Arch', agreement: 0 } },
+    ],
+    attributes: [
+      ['organization', 'Greens', 'Type', 'Party'],
+      ['person', 'Ana', 'Alias', 'A. R.'],
+    ],
+    parts: [['concept', 'Arch', 'Bridge']],
+  };
+  const graph = async (more: DnaStudy) => {
+    const read = await readAll(dna, [writeStudy({ ...study, ...more })]);
+    expect(problemsOf(read)).toEqual([]);
+    return [read.problems, [...read.nodes.values()], [...read.relationships.values()]];
+  };
+
+  test.each(['2', '3 early', '3 with roles'] as const)('DNA %s as DNA 3', async (layout) => {
+    expect(await graph({ layout })).toEqual(await graph({ layout: '3' }));
+  });
+
+  test('the first files of DNA 3 tell seconds or milliseconds by the size of their numbers', async () => {
+    const milliseconds = 'UPDATE DOCUMENTS SET Date = Date * 1000';
+    expect(await graph({ layout: '3 early', sql: milliseconds })).toEqual(await graph({}));
+  });
+});
+
+describe('roles', () => {
+  const roles = (values: Record<string, string | string[] | number>) =>
+    readAll(dna, [writeStudy({ layout: '3 with roles', statements: [{ values }] })]);
+
+  test('may have several values: each person says it, of each concept', async () => {
+    const read = await roles({
+      ...said,
+      person: ['Ana', 'Bo'],
+      concept: ['Bridge', 'Arch'],
+      agreement: 0,
+    });
+    expect(problemsOf(read)).toEqual([]);
+    expect(countByKind(read)).toMatchObject({ Statement: 1, MADE: 2, HOLDS_OFFICE: 2, ABOUT: 2 });
+  });
+
+  test('do not tell who of several people belongs to which of several organisations', async () => {
+    const read = await roles({ ...said, person: ['Ana', 'Bo'], organization: ['Greens', 'Reds'] });
+    expect(countByKind(read)).toMatchObject({ MADE: 2, Institution: 2 });
+    expect(countByKind(read).HOLDS_OFFICE).toBeUndefined();
+    expect(read.notes.map(({ group }) => group)).toEqual(['several people and organisations']);
+  });
+
+  test('say what a variable means: a person who is a villain has said nothing', async () => {
+    const file = writeStudy({
+      layout: '3 with roles',
+      statements: [{ values: said }],
+      sql: `INSERT INTO STATEMENTTYPES VALUES (2, 'Story');
+        INSERT INTO ROLES VALUES (1, 'villain', 2), (2, 'solution', 2);
+        INSERT INTO ROLEVARIABLELINKS VALUES (1, 1, 1), (2, 2, 3);
+        INSERT INTO STATEMENTS VALUES (9, 2, 1, 0, 5, 1);
+        INSERT INTO DATASHORTTEXT SELECT 9, 1, ID FROM ENTITIES WHERE Value = 'Ana'`,
+    });
+    const read = await readAll(dna, [file]);
+    expect(countByKind(read)).toMatchObject({ Statement: 1, MADE: 1 });
+    expect(read.notes.map(({ group }) => group)).toEqual(['statements of type Story']);
+  });
+});
+
 describe('variables with other names', () => {
   const study = (names: [string, string, string, string]): DnaStudy => ({
     variables: [

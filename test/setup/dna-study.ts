@@ -36,7 +36,7 @@ export interface DnaStudy {
   sql?: string;
 }
 
-export const dnaVariables: NonNullable<DnaStudy['variables']> = [
+const dnaVariables: NonNullable<DnaStudy['variables']> = [
   ['person', 'short text'],
   ['organization', 'short text'],
   ['concept', 'short text'],

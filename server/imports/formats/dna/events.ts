@@ -88,9 +88,9 @@ export async function* readEvents(
       text: row.text,
       ...(isOurs ? { selector: selectorOf(row) } : {}),
       values: {
-        ...(person ? { person } : {}),
-        ...(organization ? { organization } : {}),
-        ...(concept ? { concept } : {}),
+        ...(person ? { person: [person] } : {}),
+        ...(organization ? { organization: [organization] } : {}),
+        ...(concept ? { concept: [concept] } : {}),
       },
       ids: {
         ...(row.person_id ? { person: row.person_id } : {}),

@@ -9,8 +9,8 @@ export const ending = 'dna';
 const nobody = /^(admin|coder( ?\d+)?|\d+)$/i;
 
 /** A name as event lists have it, which write no semicolon and no double quote. */
-function listed(name: string | undefined): string {
-  return (name ?? '').trim().replaceAll(';', ',').replaceAll('"', "'");
+function listed(name: string): string {
+  return name.trim().replaceAll(';', ',').replaceAll('"', "'");
 }
 
 /**
@@ -24,8 +24,10 @@ export function statementId(
 ): string {
   const base = document.slice(document.indexOf(':') + 1).replace(/\.dna$/, '');
   const hasPlace = start !== undefined && stop !== undefined;
-  const said = [values.person, values.organization, values.concept].map(listed);
-  const by = [listed(coder)].filter((name) => name !== '' && !nobody.test(name));
+  const said = [values.person, values.organization, values.concept].map((all) =>
+    (all ?? []).map(listed).sort().join('\n'),
+  );
+  const by = [listed(coder ?? '')].filter((name) => name !== '' && !nobody.test(name));
   const hash = shortHash(JSON.stringify([...said, ...by, ...(hasPlace ? [] : [text])]));
   const own = [base, ...(hasPlace ? [`${start}-${stop}`] : []), hash].join('.');
   const number = (seen.get(own) ?? 0) + 1;

@@ -3,8 +3,8 @@ import type { Stance } from '../../../../model/vocabulary/stances.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
 
 import { note, problemRecord } from '../shared/emit.ts';
-import { Unreadable } from '../shared/text.ts';
 import { stanceOf } from './agreement.ts';
+import { Layout } from './layout.ts';
 import {
   type Attributes,
   type CodedDocument,
@@ -13,13 +13,7 @@ import {
   type Variable,
 } from './study.ts';
 import { type Tables, withTables } from './tables.ts';
-import {
-  type Claims,
-  claimTypes,
-  type DefinedVariable,
-  howToName,
-  listedVariables,
-} from './variables.ts';
+import { type Claims, claimTypes, howToName, listedVariables } from './variables.ts';
 
 /** The records of a SQLite file of DNA. */
 export function readSqlite(
@@ -29,34 +23,29 @@ export function readSqlite(
   return withTables(file, (tables) => new SqliteStudy(tables, file, options).read());
 }
 
-const needed = ['DOCUMENTS', 'STATEMENTS', 'VARIABLES', 'STATEMENTTYPES', 'DATASHORTTEXT'];
-const valueTables = ['DATASHORTTEXT', 'DATABOOLEAN', 'DATAINTEGER', 'DATALONGTEXT'];
+/** The attributes that the program begins with. */
+const attributeNames: ReadonlyMap<string, keyof Attributes> = new Map([
+  ['Type', 'type'],
+  ['Alias', 'alias'],
+  ['Notes', 'notes'],
+]);
 
 class SqliteStudy {
   readonly #tables: Tables;
+  readonly #layout: Layout;
   readonly #file: ImportFile;
   readonly #options: Readonly<Record<string, string>>;
-  readonly #isThird: boolean;
 
   constructor(tables: Tables, file: ImportFile, options: Readonly<Record<string, string>>) {
     this.#tables = tables;
+    this.#layout = new Layout(tables);
     this.#file = file;
     this.#options = options;
-    const missing = needed.find((table) => !tables.has(table));
-    if (missing) {
-      throw new Unreadable(
-        `has no table ${missing}, so it is no file of DNA`,
-        'Is it the right file?',
-      );
-    }
-    this.#isThird = tables.has('ENTITIES');
-    tables.index('STATEMENTS', 'DocumentId');
-    for (const table of valueTables) if (tables.has(table)) tables.index(table, 'StatementId');
   }
 
   *read(): Generator<ImportRecord> {
     const { name } = this.#file;
-    const variables = this.#variables();
+    const variables = this.#layout.variables();
     const claims = claimTypes(variables, this.#options);
     if (!claims) {
       yield problemRecord(
@@ -100,21 +89,6 @@ class SqliteStudy {
     yield* study.end();
   }
 
-  #variables(): DefinedVariable[] {
-    return this.#tables
-      .all(
-        `SELECT v.ID AS id, v.Variable AS name, v.DataType AS type, s.ID AS statementType, s.Label AS label
-       FROM VARIABLES v JOIN STATEMENTTYPES s ON s.ID = v.StatementTypeId ORDER BY v.ID`,
-      )
-      .map((row) => ({
-        id: Number(row.id),
-        name: String(row.name),
-        type: String(row.type),
-        statementType: Number(row.statementType),
-        label: String(row.label),
-      }));
-  }
-
   #document(id: number): CodedDocument | undefined {
     const [row] = this.#tables.all('SELECT * FROM DOCUMENTS WHERE ID = ?', [id]);
     if (!row) return undefined;
@@ -133,35 +107,26 @@ class SqliteStudy {
     };
   }
 
-  /** Milliseconds in DNA 2, seconds in DNA 3, in both of UTC. */
+  /** Of UTC. */
   #dayOf(value: unknown): string | undefined {
     if (value === undefined || value === null) return undefined;
-    const date = new Date(Number(value) * (this.#isThird ? 1000 : 1));
+    const date = new Date(Number(value) * (this.#layout.unit === 'seconds' ? 1000 : 1));
     const day = Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
     return /^\d{4}-/.test(day) ? day : undefined;
   }
 
   #statements(document: number, claims: Claims, coders: Map<number, string>): CodedStatement[] {
-    const values = new Map<number, Partial<Record<Variable | 'agreement', string>>>();
+    const coded = new Map<number, Partial<Record<Variable, string[]>>>();
     const stances = new Map<number, Stance | undefined>();
-    const take = ({ StatementId, VariableId, Value }: Record<string, unknown>) => {
-      const id = Number(StatementId);
-      const one = values.get(id) ?? {};
-      const variable = claims.variables.get(Number(VariableId));
-      if (variable && Value !== null) one[variable] ??= String(Value);
-      if (variable === 'agreement' && Value !== null) {
-        stances.set(id, stanceOf(String(Value), claims.scales.has(Number(VariableId))));
+    for (const { statement, variable, value } of this.#layout.values(document)) {
+      const meaning = claims.variables.get(variable);
+      if (meaning === 'agreement') {
+        stances.set(statement, stanceOf(value, claims.scales.has(variable)));
+      } else if (meaning) {
+        const one = coded.get(statement) ?? {};
+        one[meaning] = [...(one[meaning] ?? []), value];
+        coded.set(statement, one);
       }
-      values.set(id, one);
-    };
-    for (const table of valueTables) {
-      if (!this.#tables.has(table)) continue;
-      const isKey = this.#isThird && table === 'DATASHORTTEXT';
-      // The statements of the document first: each finds its values by the index.
-      const sql = `SELECT d.StatementId, d.VariableId, ${isKey ? 'e' : 'd'}.Value
-        FROM STATEMENTS s CROSS JOIN ${table} d ON d.StatementId = s.ID
-        ${isKey ? 'JOIN ENTITIES e ON e.ID = d.Entity' : ''} WHERE s.DocumentId = ?`;
-      for (const row of this.#tables.all(sql, [document])) take(row);
     }
     const types = [...claims.types].join(', ');
     return this.#tables
@@ -170,64 +135,32 @@ class SqliteStudy {
         [document],
       )
       .map((row): CodedStatement => {
-        const { person, organization, concept } = values.get(Number(row.ID)) ?? {};
         return {
           place: `${this.#file.name}:statement ${row.ID}`,
           start: Number(row.Start),
           stop: Number(row.Stop),
-          values: {
-            ...(person ? { person } : {}),
-            ...(organization ? { organization } : {}),
-            ...(concept ? { concept } : {}),
-          },
+          values: coded.get(Number(row.ID)) ?? {},
           stance: stances.get(Number(row.ID)),
           coder: row.Coder === null ? undefined : coders.get(Number(row.Coder)),
         };
       });
   }
 
-  /** Type, alias and notes by variable and name: by text in DNA 2, by key in DNA 3. */
+  /** Type, alias and notes by variable and name. */
   #attributes(claims: Claims): Map<string, Attributes> {
     const found = new Map<string, Attributes>();
-    const put = (variableId: unknown, value: unknown, more: Attributes) => {
-      const variable = claims.variables.get(Number(variableId));
-      if (!variable || variable === 'agreement' || !value) return;
-      const key = `${variable} ${String(value).trim()}`;
-      found.set(key, { ...found.get(key), ...more });
-    };
-    const text = (value: unknown) => (value === null || value === '' ? undefined : String(value));
-    if (!this.#isThird) {
-      if (!this.#tables.has('ATTRIBUTES')) return found;
-      for (const row of this.#tables.all('SELECT * FROM ATTRIBUTES')) {
-        const { VariableId, Value, Type, Alias, Notes, ChildOf } = row;
-        put(VariableId, Value, {
-          type: text(Type),
-          alias: text(Alias),
-          notes: text(Notes),
-          partOf: text(ChildOf),
-        });
+    const put = (variable: number, value: string, more: Attributes) => {
+      for (const meaning of claims.entities.get(variable) ?? []) {
+        const key = `${meaning} ${value.trim()}`;
+        found.set(key, { ...found.get(key), ...more });
       }
-      return found;
+    };
+    for (const { variable, value, whole } of this.#layout.knownValues()) {
+      if (whole) put(variable, value, { partOf: whole });
     }
-    const parent = this.#tables.columns('ENTITIES').includes('ChildOf') ? 'e.ChildOf' : 'NULL';
-    const names = new Map<number, string>();
-    const entities = this.#tables.all(
-      `SELECT e.ID, e.VariableId, e.Value, ${parent} AS parent FROM ENTITIES e`,
-    );
-    for (const { ID, Value } of entities) names.set(Number(ID), String(Value));
-    for (const { VariableId, Value, parent: of } of entities) {
-      const partOf = of === null ? undefined : names.get(Number(of));
-      put(VariableId, Value, partOf ? { partOf } : {});
-    }
-    if (!this.#tables.has('ATTRIBUTEVALUES')) return found;
-    const values = this.#tables.all(
-      `SELECT e.VariableId, e.Value, a.AttributeVariable AS name, v.AttributeValue AS value
-       FROM ATTRIBUTEVALUES v JOIN ENTITIES e ON e.ID = v.EntityId
-       JOIN ATTRIBUTEVARIABLES a ON a.ID = v.AttributeVariableId`,
-    );
-    for (const { VariableId, Value, name, value } of values) {
-      const attribute = { Type: 'type', Alias: 'alias', Notes: 'notes' }[String(name)];
-      if (attribute && text(value)) put(VariableId, Value, { [attribute]: text(value) });
+    for (const { variable, value, name, text } of this.#layout.attributes()) {
+      const attribute = attributeNames.get(name);
+      if (attribute) put(variable, value, { [attribute]: text });
     }
     return found;
   }

@@ -26,7 +26,8 @@ export interface CodedStatement {
   text?: string | undefined;
   /** Where the words stand, as our own lists tell it. */
   selector?: Record<string, string | boolean | undefined>;
-  values: Partial<Record<Variable, string>>;
+  /** With roles a statement may have several of each. */
+  values: Partial<Record<Variable, readonly string[]>>;
   /** Ids that our own exports give beside the names. */
   ids?: Partial<Record<Variable | 'document', string>>;
   /** Undefined where no agreement was coded. */
@@ -175,40 +176,83 @@ export class Study {
       start,
       end: stop,
     });
-    const person = yield* this.#entity('person', one, sources);
-    const body = yield* this.#entity('organization', one, sources);
-    const concept = yield* this.#entity('concept', one, sources);
-    const speaker = person ?? body;
-    if (speaker) yield relationshipRecord(place, speaker, 'MADE', id, { sources });
-    else yield note(place, 'statement without a speaker', 'neither a person nor an organisation');
-    if (person && body && this.#isNew(`${person} ${body}`)) {
-      const type = body.startsWith('party:') ? 'MEMBER_OF' : 'HOLDS_OFFICE';
-      yield relationshipRecord(place, person, type, body, { sources });
+    const people = yield* this.#entities('person', one, sources);
+    const bodies = yield* this.#entities('organization', one, sources);
+    const concepts = yield* this.#entities('concept', one, sources);
+    const speakers = people.length > 0 ? people : bodies;
+    for (const speaker of speakers) {
+      yield relationshipRecord(place, speaker, 'MADE', id, { sources });
     }
-    if (!concept) yield note(place, 'statement without a concept', `${id} is about no concept`);
-    else {
-      if (stance) yield relationshipRecord(place, id, 'ABOUT', concept, { stance, sources });
-      else {
-        yield relationshipRecord(place, id, 'MENTIONS', concept, { sources });
-        yield note(
-          place,
-          'agreement not coded',
-          `${id} mentions ${values.concept}, without a stance`,
-        );
+    if (speakers.length === 0) {
+      yield note(place, 'statement without a speaker', 'neither a person nor an organisation');
+    }
+    yield* this.#terms(place, people, bodies, sources);
+    if (concepts.length === 0) {
+      yield note(place, 'statement without a concept', `${id} is about no concept`);
+    }
+    for (const [at, concept] of concepts.entries()) {
+      if (stance) {
+        yield relationshipRecord(place, id, 'ABOUT', concept, { stance, sources });
+        continue;
+      }
+      yield relationshipRecord(place, id, 'MENTIONS', concept, { sources });
+      yield note(
+        place,
+        'agreement not coded',
+        `${id} mentions ${values.concept?.[at] ?? concept}, without a stance`,
+      );
+    }
+  }
+
+  /** Who belongs where; several people of several bodies do not tell it. */
+  *#terms(
+    place: string,
+    people: readonly string[],
+    bodies: readonly string[],
+    sources: string[],
+  ): Generator<ImportRecord> {
+    if (people.length > 1 && bodies.length > 1) {
+      yield note(
+        place,
+        'several people and organisations',
+        'who of them belongs to which organisation is not told',
+      );
+      return;
+    }
+    for (const person of people) {
+      for (const body of bodies) {
+        if (!this.#isNew(`${person} ${body}`)) continue;
+        const type = body.startsWith('party:') ? 'MEMBER_OF' : 'HOLDS_OFFICE';
+        yield relationshipRecord(place, person, type, body, { sources });
       }
     }
+  }
+
+  /** The ids of a statement's values of a variable. */
+  *#entities(
+    variable: Variable,
+    { place, values, ids }: CodedStatement,
+    sources: string[],
+  ): Generator<ImportRecord, string[]> {
+    const found: string[] = [];
+    for (const name of values[variable] ?? []) {
+      const id = yield* this.#entity(variable, name.trim(), place, sources, ids?.[variable]);
+      if (id && !found.includes(id)) found.push(id);
+    }
+    return found;
   }
 
   /** The id of a person, organisation or concept; its node comes along the first time. */
   *#entity(
     variable: Variable,
-    { place, values, ids }: Pick<CodedStatement, 'place' | 'values' | 'ids'>,
+    name: string,
+    place: string,
     sources: string[],
+    own?: string,
   ): Generator<ImportRecord, string | undefined> {
-    const name = values[variable]?.trim();
-    if (!name) return undefined;
+    if (name === '') return undefined;
     const { type, alias, notes, partOf } = this.#attributes(variable, name);
-    const given = labelOfOurs(ids?.[variable]);
+    const given = labelOfOurs(own);
     const label =
       given ??
       (variable === 'person'
@@ -218,7 +262,7 @@ export class Study {
           : partyType.test(type ?? '')
             ? 'Party'
             : 'Institution');
-    const id = given ? String(ids?.[variable]) : this.#ids.of(label, name, ending);
+    const id = given ? String(own) : this.#ids.of(label, name, ending);
     if (!this.#isNew(id)) return id;
     const words = [variable === 'person' ? type : undefined, notes].filter(Boolean).join('; ');
     yield nodeRecord(place, label, id, {
@@ -229,11 +273,7 @@ export class Study {
       sources,
     });
     if (partOf && variable !== 'person') {
-      const whole = yield* this.#entity(
-        variable,
-        { place, values: { [variable]: partOf } },
-        sources,
-      );
+      const whole = yield* this.#entity(variable, partOf.trim(), place, sources);
       if (whole && whole !== id && whole.split(':')[0] === id.split(':')[0]) {
         yield relationshipRecord(place, id, 'PART_OF', whole, { sources });
       }

@@ -5,8 +5,13 @@ import type { Variable } from './study.ts';
 export type Meaning = Variable | 'agreement';
 
 export interface DefinedVariable {
+  /** Of the variable, or of its link to a role. */
   id: number;
+  /** Its own, or that of the role that it has. */
   name: string;
+  own: string;
+  /** Of the variable itself. */
+  variable: number;
   type: string;
   statementType: number;
   label: string;
@@ -17,6 +22,8 @@ export interface Claims {
   types: Set<number>;
   labels: Map<number, string>;
   variables: Map<number, Meaning>;
+  /** What the values of a variable itself are, of which several roles may have it. */
+  entities: Map<number, Set<Variable>>;
   /** Variables of agreement that are a scale with 0 in the middle, and no yes or no. */
   scales: Set<number>;
 }
@@ -67,30 +74,59 @@ export function claimTypes(
   options: Readonly<Record<string, string>>,
 ): Claims | undefined {
   const labels = new Map(variables.map((one) => [one.statementType, one.label]));
-  const found: Claims = { types: new Set(), labels, variables: new Map(), scales: new Set() };
+  const found: Claims = {
+    types: new Set(),
+    labels,
+    variables: new Map(),
+    entities: new Map(),
+    scales: new Set(),
+  };
   for (const type of labels.keys()) {
     if (options.type !== undefined && labels.get(type) !== options.type) continue;
-    const taken = new Map<Variable | 'agreement', DefinedVariable>();
+    const taken = new Map<Meaning, DefinedVariable[]>();
     for (const one of variables.filter(({ statementType }) => statementType === type)) {
-      const meaning = meaningOf(one.name, options);
+      const meaning = meaningIn(one, options);
       const isNumber = one.type === 'boolean' || one.type === 'integer';
-      if (!meaning || taken.has(meaning) || isNumber !== (meaning === 'agreement')) continue;
-      taken.set(meaning, one);
+      if (!meaning || isNumber !== (meaning === 'agreement')) continue;
+      const before = taken.get(meaning) ?? [];
+      // Of two variables the first; a role may have several.
+      if (before.every(({ name }) => name === one.name)) taken.set(meaning, [...before, one]);
     }
     if (!taken.has('concept') || !(taken.has('person') || taken.has('organization'))) continue;
     found.types.add(type);
-    for (const [meaning, one] of taken) {
-      found.variables.set(one.id, meaning);
-      if (meaning === 'agreement' && one.type === 'integer') found.scales.add(one.id);
+    for (const [meaning, all] of taken) {
+      for (const one of all) {
+        found.variables.set(one.id, meaning);
+        if (meaning === 'agreement') {
+          if (one.type === 'integer') found.scales.add(one.id);
+        } else {
+          const meanings = found.entities.get(one.variable) ?? new Set();
+          found.entities.set(one.variable, meanings.add(meaning));
+        }
+      }
     }
   }
   return found.types.size > 0 ? found : undefined;
 }
 
+/** The meaning of a role, or of a variable; one that speaks is what its variable says, person or organisation. */
+function meaningIn(
+  { name, own }: DefinedVariable,
+  options: Readonly<Record<string, string>>,
+): Meaning | undefined {
+  const meaning = meaningOf(name, options);
+  if (own === name || (meaning !== 'person' && meaning !== 'organization')) return meaning;
+  const speaker = meaningOf(own);
+  return speaker === 'person' || speaker === 'organization' ? speaker : meaning;
+}
+
 /** The types and variables of a file in a line, for whoever has to tell what they mean. */
 export function listedVariables(variables: readonly DefinedVariable[]): string {
   const types = new Map<string, string[]>();
-  for (const { label, name } of variables) types.set(label, [...(types.get(label) ?? []), name]);
+  for (const { label, name } of variables) {
+    const before = types.get(label) ?? [];
+    if (!before.includes(name)) types.set(label, [...before, name]);
+  }
   return [...types].map(([label, names]) => `${label} has ${names.join(', ')}`).join('; ');
 }
 

@@ -101,9 +101,9 @@ class DnaXml implements XmlHandler {
       start: numberOf(start),
       stop: numberOf(end),
       values: {
-        ...(person ? { person } : {}),
-        ...(organization ? { organization } : {}),
-        ...(category ? { concept: category } : {}),
+        ...(person ? { person: [person] } : {}),
+        ...(organization ? { organization: [organization] } : {}),
+        ...(category ? { concept: [category] } : {}),
       },
       stance: agreement ? stanceOf(agreement, false) : undefined,
       coder,
