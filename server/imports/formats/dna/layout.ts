@@ -117,6 +117,21 @@ export class Layout {
     }
   }
 
+  /** How many values each variable has. */
+  *counts(): Generator<[variable: number, times: number]> {
+    for (const table of valueTables) {
+      if (!this.#tables.has(table)) continue;
+      const link = this.#hasRoles ? 'd.RoleVariableLinkId' : 'd.VariableId';
+      const known = table === 'DATASHORTTEXT' ? this.#known : undefined;
+      const sql = `SELECT ${link} AS variable, count(*) AS times FROM ${table} d
+        ${known ? `JOIN ${known.table} k ON k.ID = d.${known.key}` : ''}
+        WHERE ${known ? 'k' : 'd'}.Value <> '' GROUP BY 1`;
+      for (const { variable, times } of this.#tables.all(sql)) {
+        yield [Number(variable), Number(times)];
+      }
+    }
+  }
+
   /** The values that the study knows. */
   *knownValues(): Generator<KnownValue> {
     const table = this.#known?.table ?? 'ATTRIBUTES';

@@ -1,7 +1,6 @@
 /** Reads the SQLite files of DNA 2 and 3. */
 import type { Stance } from '../../../../model/vocabulary/stances.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
-
 import { note, problemRecord } from '../shared/emit.ts';
 import { stanceOf } from './agreement.ts';
 import { Layout } from './layout.ts';
@@ -13,7 +12,13 @@ import {
   type Variable,
 } from './study.ts';
 import { type Tables, withTables } from './tables.ts';
-import { type Claims, claimTypes, howToName, listedVariables } from './variables.ts';
+import {
+  type Claims,
+  claimTypes,
+  type DefinedVariable,
+  howToName,
+  listedVariables,
+} from './variables.ts';
 
 /** The records of a SQLite file of DNA. */
 export function readSqlite(
@@ -85,7 +90,7 @@ class SqliteStudy {
         'Leave this statement out.',
       );
     }
-    yield* this.#others(claims, study);
+    yield* this.#others(variables, claims, study);
     yield* study.end();
   }
 
@@ -165,8 +170,13 @@ class SqliteStudy {
     return found;
   }
 
-  /** What the study has beside claims: other types of statements, links, unused values. */
-  *#others({ types, labels }: Claims, study: Study): Generator<ImportRecord> {
+  /** What the study has beside claims, counted. */
+  *#others(
+    variables: readonly DefinedVariable[],
+    claims: Claims,
+    study: Study,
+  ): Generator<ImportRecord> {
+    const { types, labels } = claims;
     const counts = this.#tables.all(
       'SELECT StatementTypeId AS type, count(*) AS times FROM STATEMENTS GROUP BY StatementTypeId',
     );
@@ -179,11 +189,30 @@ class SqliteStudy {
         `${times} of type ${label} are no claims and are left out`,
       );
     }
-    if (this.#tables.has('STATEMENTLINKS')) {
-      study.lose(
-        'links of statements',
-        Number(this.#tables.all('SELECT count(*) AS n FROM STATEMENTLINKS')[0]?.n),
-      );
+    const named = new Map(variables.map((one) => [one.id, one]));
+    for (const [variable, times] of this.#layout.counts()) {
+      const one = named.get(variable);
+      // Those of other types are left out with their statements.
+      if (!one || !types.has(one.statementType) || claims.variables.has(variable)) continue;
+      study.lose(`values of ${one.name}`, times);
     }
+    for (const { variable, name } of this.#layout.attributes()) {
+      const meanings = claims.entities.get(variable);
+      if (!meanings) continue;
+      const isKept = attributeNames.has(name) && !(name === 'Type' && meanings.has('concept'));
+      if (!isKept) study.lose(`attribute ${name} of ${[...meanings].join(', ')}`);
+    }
+    for (const [table, what] of beside) study.lose(what, this.#tables.count(table));
   }
 }
+
+/** Tables whose rows have no place in the graph. */
+const beside = [
+  ['STATEMENTLINKS', 'links of statements'],
+  ['VARIABLELINKS', 'links of variables'],
+  ['REGEXES', 'regular expressions'],
+  ['CODERPERMISSIONS', 'rights of coders'],
+  ['CODERRELATIONS', 'rights of coders'],
+  ['DOCUMENTTAGS', 'tags of documents'],
+  ['ENTITYTAGS', 'tags of values'],
+] as const;

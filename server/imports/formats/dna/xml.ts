@@ -57,6 +57,7 @@ class DnaXml implements XmlHandler {
   }
 
   open({ name, line }: Tag): void {
+    if (this.#path.at(-1) === 'regex') this.study.lose('regular expressions');
     this.#path.push(name);
     this.#line = line;
     this.#text = '';
