@@ -3,6 +3,7 @@ import type { Stance } from '../../../../model/vocabulary/stances.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
 import { note, problemRecord } from '../shared/emit.ts';
 import { stanceOf } from './agreement.ts';
+import { type Clock, dateProblem, dayOf, isEvening } from './dates.ts';
 import { Layout } from './layout.ts';
 import {
   type Attributes,
@@ -70,12 +71,24 @@ class SqliteStudy {
         .all('SELECT ID, Name FROM CODERS')
         .map((row) => [Number(row.ID), String(row.Name)]),
     );
+    const { unit } = this.#layout;
+    const clock = { unit, isEvening: isEvening(this.#tables, unit) };
+    if (clock.isEvening) {
+      yield note(
+        name,
+        'days of another time zone',
+        'all times are 21, 22 or 23 hours of UTC, midnight east of Greenwich: the day after is taken',
+      );
+    }
     const known = new Set<number>();
     for (const row of this.#tables.all('SELECT ID FROM DOCUMENTS ORDER BY ID')) {
       const id = Number(row.ID);
       known.add(id);
-      const document = this.#document(id);
-      if (!document) continue;
+      const document = this.#document(id, clock);
+      if ('kind' in document) {
+        yield document;
+        continue;
+      }
       const source = study.documentId(document);
       yield* study.document(document, source);
       yield* study.statements(document, source, this.#statements(id, claims, coders));
@@ -94,15 +107,24 @@ class SqliteStudy {
     yield* study.end();
   }
 
-  #document(id: number): CodedDocument | undefined {
-    const [row] = this.#tables.all('SELECT * FROM DOCUMENTS WHERE ID = ?', [id]);
-    if (!row) return undefined;
-    const of = (name: string) => (row[name] === null || row[name] === '' ? undefined : row[name]);
+  #document(id: number, clock: Clock): CodedDocument | ImportRecord {
+    const [row = {}] = this.#tables.all('SELECT * FROM DOCUMENTS WHERE ID = ?', [id]);
+    const of = (name: string) => (row[name] === '' ? undefined : (row[name] ?? undefined));
     const text = (name: string) => (of(name) === undefined ? undefined : String(of(name)));
+    const place = `${this.#file.name}:document ${id}`;
+    const title = text('Title') ?? `Document ${id}`;
+    const time = of('Date');
+    const date = dayOf(time, clock);
+    if (time !== undefined && date === undefined) {
+      const [all] = this.#tables.all('SELECT count(*) AS n FROM STATEMENTS WHERE DocumentId = ?', [
+        id,
+      ]);
+      return dateProblem(place, title, time, Number(all?.n), 'Put its date right in DNA.');
+    }
     return {
-      place: `${this.#file.name}:document ${id}`,
-      title: text('Title') ?? `Document ${id}`,
-      date: this.#dayOf(of('Date')),
+      place,
+      title,
+      date,
       text: text('Text') ?? '',
       author: text('Author'),
       source: text('Source'),
@@ -110,14 +132,6 @@ class SqliteStudy {
       type: text('Type'),
       notes: text('Notes'),
     };
-  }
-
-  /** Of UTC. */
-  #dayOf(value: unknown): string | undefined {
-    if (value === undefined || value === null) return undefined;
-    const date = new Date(Number(value) * (this.#layout.unit === 'seconds' ? 1000 : 1));
-    const day = Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
-    return /^\d{4}-/.test(day) ? day : undefined;
   }
 
   #statements(document: number, claims: Claims, coders: Map<number, string>): CodedStatement[] {
