@@ -62,3 +62,47 @@ describe('a statement of a passage', () => {
     expect(both).toEqual([id, String(id).replace(/dna$/, '2.dna')]);
   });
 });
+
+describe('a name', () => {
+  const idOf = (found: Read, name: string) =>
+    [...found.nodes.values()].find(({ properties }) => properties.name === name)?.id;
+  const speakers = (...people: string[]) =>
+    read({
+      statements: people.map((person, at) => ({
+        span: [at, 13] as [number, number],
+        values: { person, concept: 'Bridge' },
+      })),
+    });
+
+  test.each([
+    ['Müller', 'Muller'],
+    ['ana', 'Ana'],
+    ['EPA', 'Epa'],
+    ['Jean-Paul Li', 'Jean Paul Li'],
+    ["'Ana'", '"Ana"'],
+    [`${'A'.repeat(110)} one`, `${'A'.repeat(110)} two`],
+  ])('%s has the id that it has beside %s, whichever comes first', async (one, other) => {
+    const alone = idOf(await speakers(one), one);
+    const others = idOf(await speakers(other), other);
+    expect(alone).not.toBe(others);
+    for (const both of [await speakers(one, other), await speakers(other, one)]) {
+      expect([idOf(both, one), idOf(both, other)]).toEqual([alone, others]);
+    }
+  });
+
+  test('that its id tells has no more in it', async () => {
+    const found = await read({
+      statements: [
+        {
+          values: {
+            person: 'Joel Bluestein',
+            organization: 'Sierra Club',
+            concept: 'Cap and trade',
+          },
+        },
+      ],
+    });
+    for (const id of ['actor:joel-bluestein', 'institution:sierra-club', 'agreement:cap-and-trade'])
+      expect(found.nodes.has(`${id}.dna`)).toBe(true);
+  });
+});

@@ -12,7 +12,7 @@ import {
   relationshipRecord,
 } from '../shared/emit.ts';
 import { NamedIds } from '../shared/ids.ts';
-import { ending, statementId } from './ids.ts';
+import { ending, nameId, statementId } from './ids.ts';
 
 export type Variable = 'person' | 'organization' | 'concept';
 
@@ -262,7 +262,7 @@ export class Study {
           : partyType.test(type ?? '')
             ? 'Party'
             : 'Institution');
-    const id = given ? String(own) : this.#ids.of(label, name, ending);
+    const id = given ? String(own) : nameId(label, name);
     if (!this.#isNew(id)) return id;
     const words = [variable === 'person' ? type : undefined, notes].filter(Boolean).join('; ');
     yield nodeRecord(place, label, id, {
