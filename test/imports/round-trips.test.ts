@@ -9,10 +9,22 @@ import { dna } from '../../server/imports/formats/dna/index.ts';
 import { popolo } from '../../server/imports/formats/popolo/index.ts';
 import type { GraphBatch } from '../../server/store/batch.ts';
 import { load } from '../../server/store/write-batch.ts';
-import { differences, readBack, type Whole, wholeOf } from '../setup/exported.ts';
+import { type DnaStudy, removeStudies, writeStudy } from '../setup/dna-study.ts';
+import { differences, exportedAs, readBack, type Whole, wholeOf } from '../setup/exported.ts';
 import { filesAt, readAll } from '../setup/import-reading.ts';
 import { oddGraph } from '../setup/odd-graph.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+
+/** Somebody speaks for two bodies in one document and for a third in another. */
+const twoBodies: DnaStudy = {
+  documents: [{ title: 'Morning Post' }, { title: 'Evening Post' }],
+  statements: [
+    { values: { person: 'Ida Two', organization: 'Quay Board', concept: 'Quay', agreement: 1 } },
+    { span: [14, 25], values: { person: 'Ida Two', organization: 'Harbour', concept: 'Quay' } },
+    { document: 2, values: { person: 'Ida Two', organization: 'Pilots', concept: 'Quay' } },
+  ],
+  attributes: [['organization', 'Pilots', 'Alias', 'Pilot Guild']],
+};
 
 /** A study, a corpus and odd values beside a dossier: every format has something to hold and to lose. */
 async function imported(): Promise<GraphBatch> {
@@ -25,6 +37,9 @@ async function imported(): Promise<GraphBatch> {
     batch.nodes.push(...read.nodes.values());
     batch.relationships.push(...read.relationships.values());
   }
+  const study = await readAll(dna, [writeStudy(twoBodies)]);
+  batch.nodes.push(...study.nodes.values());
+  batch.relationships.push(...study.relationships.values());
   const odd = oddGraph();
   batch.nodes.push(...odd.nodes);
   batch.relationships.push(...odd.relationships);
@@ -41,7 +56,10 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     graph = exportGraph(opened.store);
     whole = await wholeOf(graph);
   });
-  afterAll(() => opened?.close());
+  afterAll(async () => {
+    removeStudies();
+    await opened?.close();
+  });
 
   test('the export has all that the store has', async () => {
     const totals = await opened.store.archive.totals();
@@ -95,5 +113,9 @@ describe.each(storeKinds)('on the %s store', (kind) => {
       losses.map(({ kind: what }) => what).filter((what) => /^(node|relationship)/.test(what)),
     ).toEqual([]);
     expect(differences(await wholeOf(alone), await readBack('dna-csv', alone))).toEqual(losses);
+    // A row has the body by which its document speaks of somebody.
+    const rows = String(await exportedAs('dna-csv', alone)).split('\n');
+    const evening = rows.find((row) => row.includes('"Evening Post"'));
+    expect(evening).toContain('"Ida Two";"Pilots"');
   });
 });

@@ -97,6 +97,7 @@ export async function* readEvents(
         ...(row.organization_id ? { organization: row.organization_id } : {}),
         ...(row.concept_id ? { concept: row.concept_id } : {}),
       },
+      bodies: bodiesOf(more),
       stance,
       kind: row.kind,
       date: 'date' in row && isOurs ? row.date || undefined : day,
@@ -187,6 +188,14 @@ function moreOf(text: string | undefined): More | undefined | null {
   } catch {
     return null;
   }
+}
+
+/** Bodies of the speaker that the row has no column for. */
+function bodiesOf(more: More | undefined): ReadonlyMap<string, string> {
+  const named = Object.entries(more?.bodies ?? {}).filter(([id]) =>
+    ['Party', 'Institution'].includes(labelOfOurs(id) ?? ''),
+  );
+  return new Map(named.map(([id, name]) => [id, String(name)]));
 }
 
 function withMore(record: ImportRecord, more: More): ImportRecord {

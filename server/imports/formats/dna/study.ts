@@ -30,6 +30,8 @@ export interface CodedStatement {
   values: Partial<Record<Variable, readonly string[]>>;
   /** Ids that our own exports give beside the names. */
   ids?: Partial<Record<Variable | 'document', string>>;
+  /** Names by id of further bodies of its speaker, as our own exports tell them. */
+  bodies?: ReadonlyMap<string, string>;
   /** Undefined where no agreement was coded. */
   stance: Stance | undefined;
   kind?: string | undefined;
@@ -187,6 +189,10 @@ export class Study {
       yield note(place, 'statement without a speaker', 'neither a person nor an organisation');
     }
     yield* this.#terms(place, people, bodies, sources);
+    for (const [own, name] of one.bodies ?? []) {
+      const body = yield* this.#entity('organization', name, place, sources, own);
+      if (body) yield* this.#terms(place, people, [body], sources);
+    }
     if (concepts.length === 0) {
       yield note(place, 'statement without a concept', `${id} is about no concept`);
     }
