@@ -75,6 +75,35 @@ describe('agreement', () => {
   });
 });
 
+describe('agreement in words', () => {
+  const study = (...words: string[]): DnaStudy => ({
+    variables: [
+      ['person', 'short text'],
+      ['concept', 'short text'],
+      ['position', 'short text'],
+    ],
+    statements: words.map((position) => ({
+      values: { person: 'Ana', concept: `On ${position}`, position },
+    })),
+  });
+
+  test.each(['2', '3 early', '3', '3 with roles'] as const)('DNA %s', async (layout) => {
+    const file = writeStudy({ layout, ...study('support', 'oppose', 'Neutral') });
+    expect(await stances(file)).toEqual({
+      'On support': 'support',
+      'On oppose': 'oppose',
+      'On Neutral': 'neutral',
+    });
+  });
+
+  test('is none where the words are others, such as offices', async () => {
+    const file = writeStudy(study('support', 'Minister'));
+    expect(await stances(file)).toEqual({});
+    const { notes } = await readAll(dna, [file]);
+    expect(notes.map(({ group }) => group)).toContain('no place in the graph: values of position');
+  });
+});
+
 describe('one study in every layout', () => {
   const study: DnaStudy = {
     coders: ['Admin'],

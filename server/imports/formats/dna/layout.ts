@@ -117,6 +117,17 @@ export class Layout {
     }
   }
 
+  /** The different short texts that statements have of a variable, up to so many. */
+  texts(variable: number, most: number): string[] {
+    const link = this.#hasRoles ? 'd.RoleVariableLinkId' : 'd.VariableId';
+    const known = this.#known;
+    const value = known ? 'k.Value' : 'd.Value';
+    const sql = `SELECT DISTINCT ${value} AS value FROM DATASHORTTEXT d
+      ${known ? `JOIN ${known.table} k ON k.ID = d.${known.key}` : ''}
+      WHERE ${link} = ? AND ${value} <> '' LIMIT ?`;
+    return this.#tables.all(sql, [variable, most]).map((row) => String(row.value));
+  }
+
   /** How many values each variable has. */
   *counts(): Generator<[variable: number, times: number]> {
     for (const table of valueTables) {

@@ -36,6 +36,9 @@ const attributeNames: ReadonlyMap<string, keyof Attributes> = new Map([
   ['Notes', 'notes'],
 ]);
 
+/** Words for agreement are few. */
+const mostWords = 50;
+
 class SqliteStudy {
   readonly #tables: Tables;
   readonly #layout: Layout;
@@ -52,7 +55,9 @@ class SqliteStudy {
   *read(): Generator<ImportRecord> {
     const { name } = this.#file;
     const variables = this.#layout.variables();
-    const claims = claimTypes(variables, this.#options);
+    const claims = claimTypes(variables, this.#options, (one) =>
+      this.#layout.texts(one, mostWords),
+    );
     if (!claims) {
       yield problemRecord(
         name,

@@ -1,5 +1,6 @@
 /** Which of a study's variables mean person, organisation, concept and agreement. */
 import { fold } from '../../../../model/ids.ts';
+import { isOfScale, stanceOf } from './agreement.ts';
 import type { Variable } from './study.ts';
 
 export type Meaning = Variable | 'agreement';
@@ -72,6 +73,7 @@ export function meaningOf(
 export function claimTypes(
   variables: readonly DefinedVariable[],
   options: Readonly<Record<string, string>>,
+  textsOf: (variable: number) => readonly string[],
 ): Claims | undefined {
   const labels = new Map(variables.map((one) => [one.statementType, one.label]));
   const found: Claims = {
@@ -87,7 +89,11 @@ export function claimTypes(
     for (const one of variables.filter(({ statementType }) => statementType === type)) {
       const meaning = meaningIn(one, options);
       const isNumber = one.type === 'boolean' || one.type === 'integer';
-      if (!meaning || isNumber !== (meaning === 'agreement')) continue;
+      if (!meaning || (meaning !== 'agreement' && isNumber)) continue;
+      // A position may also be somebody's office.
+      const texts = meaning === 'agreement' && !isNumber ? textsOf(one.id) : [];
+      if (meaning === 'agreement' && !isNumber && !areStances(texts)) continue;
+      if (texts.some(isOfScale)) found.scales.add(one.id);
       const before = taken.get(meaning) ?? [];
       // Of two variables the first; a role may have several.
       if (before.every(({ name }) => name === one.name)) taken.set(meaning, [...before, one]);
@@ -107,6 +113,10 @@ export function claimTypes(
     }
   }
   return found.types.size > 0 ? found : undefined;
+}
+
+function areStances(texts: readonly string[]): boolean {
+  return texts.length > 0 && texts.every((text) => stanceOf(text, false) !== undefined);
 }
 
 /** The meaning of a role, or of a variable; one that speaks is what its variable says, person or organisation. */
