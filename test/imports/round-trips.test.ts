@@ -21,7 +21,12 @@ const twoBodies: DnaStudy = {
   statements: [
     { values: { person: 'Ida Two', organization: 'Quay Board', concept: 'Quay', agreement: 1 } },
     { span: [14, 25], values: { person: 'Ida Two', organization: 'Harbour', concept: 'Quay' } },
-    { document: 2, values: { person: 'Ida Two', organization: 'Pilots', concept: 'Quay' } },
+    // With a space at its end.
+    {
+      document: 2,
+      span: [0, 4],
+      values: { person: 'Ida Two', organization: 'Pilots', concept: 'Quay' },
+    },
   ],
   attributes: [['organization', 'Pilots', 'Alias', 'Pilot Guild']],
 };

@@ -122,7 +122,14 @@ function heldOf(node: BatchNode): Set<string> {
     if (description === properties.description) held.push('description');
     return new Set(held);
   }
-  return new Set(['text', 'date', 'language', ...(properties.kind === 'quote' ? ['kind'] : [])]);
+  const { text, kind } = properties;
+  return new Set([
+    'date',
+    'language',
+    // Readers take spaces around words away.
+    ...(String(text ?? '').trim() === text ? ['text'] : []),
+    ...(kind === 'quote' ? ['kind'] : []),
+  ]);
 }
 
 function person({ id, properties }: BatchNode): object {
