@@ -12,7 +12,7 @@ export function resolved(query: string): Resolved {
   const offsets: number[] = [];
   let text = '';
   for (let at = 0; at < query.length; ) {
-    const found = /^\\u+([\da-f]{4})/i.exec(query.slice(at, at + 16));
+    const found = /^\\u([\dA-Fa-f]{4})/.exec(query.slice(at, at + 6));
     // Of a pair of backslashes the second escapes nothing.
     const length = found ? found[0].length : query.startsWith('\\\\', at) ? 2 : 1;
     const given = found
@@ -28,7 +28,7 @@ export function resolved(query: string): Resolved {
 
 /** Offset of an escape of a letter that is none, as `\u12x`. */
 export function brokenEscape(query: string): number | undefined {
-  const found = /(?<!\\)(?:\\\\)*(\\u+)(?![\da-f]{4}|u)/i.exec(query);
+  const found = /(?<!\\)(?:\\\\)*(\\u)(?![\dA-Fa-f]{4})/.exec(query);
   return found ? found.index + found[0].indexOf('\\u') : undefined;
 }
 

@@ -19,11 +19,11 @@ export interface Token {
 /** A token, or the spaces and comments between two. */
 type AnyToken = Omit<Token, 'kind'> & { kind: TokenKind | 'space' };
 
-const letter = '(?!\\$)[\\p{L}\\p{Nl}\\p{Pc}\\p{Sc}]';
+const letter = '[\\p{L}\\p{Nl}\\p{Pc}]';
 const part = '(?!\\$)[\\p{L}\\p{Nl}\\p{Pc}\\p{Sc}\\p{Nd}\\p{Mn}\\p{Mc}]';
 const word = `${letter}(?:${part})*`;
 const patterns: [TokenKind | 'space', RegExp][] = [
-  ['space', /(?:\s|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/)+/y],
+  ['space', /(?:(?!\ufeff)\s|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/)+/y],
   ['string', /'(?:[^'\\]|\\[\s\S])*'?|"(?:[^"\\]|\\[\s\S])*"?/y],
   ['quoted-name', /`(?:[^`]|``)*`?/y],
   ['parameter', new RegExp(`\\$(?:(?:${part})+|\`(?:[^\`]|\`\`)*\`)`, 'uy')],

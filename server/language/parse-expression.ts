@@ -97,6 +97,9 @@ function testOf(cursor: Cursor, left: Expression, more: string[] = []): Expressi
 function caseCondition(cursor: Cursor): Expression {
   const { start } = cursor;
   const value: Expression = { kind: 'case-value', start, end: start };
+  // Neo4j takes this IS for a name, and has no IS NOT :: here.
+  if (cursor.is('is', '::')) return cursor.expression();
+  if (cursor.is('is', 'not', '::')) throw cursor.notKnown();
   const tested = (): Expression | undefined => {
     const operator = [...comparisons].find((sign) => cursor.accept(sign));
     if (!operator) return testOf(cursor, value);

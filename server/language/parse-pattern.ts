@@ -9,7 +9,7 @@ import type {
   Selector,
 } from './ast.ts';
 import { type Cursor, Mistake } from './cursor.ts';
-import { isSign } from './lexer.ts';
+import { isSign, type Token } from './lexer.ts';
 import { parseLabels } from './parse-labels.ts';
 
 /** A pattern as MATCH takes it: named, shortest, with parts in parentheses. */
@@ -149,17 +149,31 @@ function propertiesOf(cursor: Cursor): Expression | undefined {
   return cursor.value();
 }
 
+/** Signs of an arrow, also as word processors write them: Neo4j takes each for the plain one. */
+const dashes = '-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\ufe58\ufe63\uff0d';
+const leftHeads = '<\u27e8\u3008\ufe64\uff1c';
+const rightHeads = '>\u27e9\u3009\ufe65\uff1e';
+
+function isOneOf(token: Token | undefined, signs: string): boolean {
+  return token?.kind === 'sign' && token.text.length === 1 && signs.includes(token.text);
+}
+
+function acceptOneOf(cursor: Cursor, signs: string): boolean {
+  return [...signs].some((sign) => cursor.accept(sign));
+}
+
 /** `-->`, `<-[r:T*1..3 {…}]-` and their kin; nothing when no relationship begins here. */
 function relationshipPattern(cursor: Cursor): RelationshipPattern | undefined {
   const { start } = cursor;
-  if (!cursor.is('-') && !cursor.is('<', '-')) return undefined;
-  const left = cursor.accept('<');
-  cursor.expect('-');
+  const begins = [0, 1].some((at) => isOneOf(cursor.peek(at), dashes));
+  if (!begins || !isOneOf(cursor.peek(), dashes + leftHeads)) return undefined;
+  const left = acceptOneOf(cursor, leftHeads);
+  if (!acceptOneOf(cursor, dashes)) throw cursor.notKnown();
   const bareAt = { start: cursor.end, end: cursor.end };
   const bare = { range: false, empty: false, rangeAt: bareAt };
   const inside = cursor.accept('[') ? relationshipDetails(cursor) : bare;
-  cursor.expect('-');
-  const right = cursor.accept('>');
+  if (!acceptOneOf(cursor, dashes)) throw cursor.notKnown();
+  const right = acceptOneOf(cursor, rightHeads);
   const quantifier = quantifierOf(cursor);
   if (quantifier && inside.range) {
     throw new Mistake(

@@ -62,3 +62,5 @@ MATCH (s:Statement) RETURN max(s.date).year AS year;
 MATCH (s:Statement) RETURN date({year: s.date.year, month: s.date.month}) AS m, count(*) AS n ORDER BY m LIMIT 5;
 MATCH (a:Actor)-[:MADE]->(s)-[:ABOUT]->(g) RETURN count(DISTINCT a) AS n;
 MATCH (a:Actor)-[:MADE]->(s)-[:ABOUT]->(g)-[:PART_OF]->(w) RETURN count(DISTINCT s) AS n, count(*) AS m;
+MATCH (a:Actor) WITH a.country AS c, count(*) AS n WHERE count(*) > 2 RETURN c, n ORDER BY c;
+MATCH (a:Actor)-[:MADE]->(s) WITH *, count(s) AS s RETURN a.name, s ORDER BY s DESC, a.name LIMIT 10;

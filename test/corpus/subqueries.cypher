@@ -58,3 +58,6 @@ RETURN point.distance(point({x: 0, y: 0}), point({x: 3, y: 4})) AS d;
 RETURN vector.similarity.cosine([1.0, 0.0], [1.0, 0.0]) AS v;
 RETURN 1 IS :: INTEGER AS a;
 RETURN valueType(1) AS a;
+MATCH (p:Party) OPTIONAL CALL (p) { MATCH (p)<-[:MEMBER_OF]-(a {country: 'HU'}) RETURN p AS q, a } RETURN p.name, count(a) AS n ORDER BY p.name;
+MATCH (p:Party) WITH p.country AS c, count(*) AS n WHERE EXISTS { MATCH (a:Actor) WHERE a.country = c WITH count(a) AS k WHERE k > n RETURN k } RETURN c, n ORDER BY c;
+CALL { UNWIND [1, 2] AS x FINISH } RETURN 2 AS n;

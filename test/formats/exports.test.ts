@@ -11,6 +11,8 @@ const batch = await readDossier('seed/asylum-optout');
 
 test.each(graphFormats)('%s', async (format) => {
   const graph = memoryGraph(batch);
+  // What only comes back is told too, but by one format.
+  const gained = format !== 'popolo';
   const { losses } = await lossReport(exportFormats[format], graph);
-  expect(differences(await wholeOf(graph), await readBack(format, graph))).toEqual(losses);
+  expect(differences(await wholeOf(graph), await readBack(format, graph), gained)).toEqual(losses);
 });

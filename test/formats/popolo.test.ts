@@ -32,7 +32,7 @@ describe('a small assembly', () => {
       STATED_IN: 2,
       MADE: 1,
     });
-    expect(read.nodes.get('actor:assembly-of-ister.ana')?.properties).toEqual({
+    expect(read.nodes.get('actor:assembly-popolo.ana')?.properties).toEqual({
       name: 'Ana Révész',
       aliases: ['Ana Revesz'],
       wikidata: 'Q900002',
@@ -56,6 +56,7 @@ describe('a small assembly', () => {
       'assembly.popolo.json:36 start_date is no date: 2021-02-30',
     ]);
     expect(countBy(read.notes, ({ group }) => group)).toEqual({
+      'a term that is given twice': 1,
       'membership without person': 1,
       'speech of type scene': 1,
       'speech without a speaker': 1,

@@ -231,14 +231,14 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     expect(perhaps.planned?.plan.created).toMatchObject({ Actor: 1 });
     const [suggestion] = perhaps.suggestions();
     expect(suggestion?.candidates).toEqual([
-      { id: 'actor:people.p1', name: 'Dora Dahl', reasons: ['the same members 7'] },
+      { id: 'actor:one.p1', name: 'Dora Dahl', reasons: ['the same members 7'] },
     ]);
     const decided = await read(people('q8', 'Someone Else', ['members', '7']), 'three', [
       {
         key: suggestion?.key ?? '',
         name: 'Someone Else',
-        candidates: ['actor:people.p1'],
-        decision: 'actor:people.p1',
+        candidates: ['actor:one.p1'],
+        decision: 'actor:one.p1',
       },
     ]);
     expect(decided.planned?.plan.created.Actor).toBeUndefined();

@@ -12,6 +12,7 @@ import { load } from '../../server/store/write-batch.ts';
 import { type DnaStudy, removeStudies, writeStudy } from '../setup/dna-study.ts';
 import { differences, exportedAs, readBack, type Whole, wholeOf } from '../setup/exported.ts';
 import { filesAt, readAll } from '../setup/import-reading.ts';
+import { planned, workplace } from '../setup/imports.ts';
 import { oddGraph } from '../setup/odd-graph.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
@@ -89,6 +90,24 @@ describe.each(storeKinds)('on the %s store', (kind) => {
       expect([nodes, relationships]).toEqual([whole.nodes.size, whole.relationships.size]);
     },
   );
+
+  test('a project that is imported into an empty store brings no more than its loss report tells', async () => {
+    const place = await workplace();
+    const empty = await openTestStore('embedded');
+    try {
+      const { losses } = await lossReport(exportFormats.qdpx, graph);
+      const file = await place.file('export.qdpx', await exportedAs('qdpx', graph));
+      const one = await planned(empty.store, place, [file]);
+      expect(one.problems()).toEqual([]);
+      await one.apply();
+      await one.close();
+      const back = await wholeOf(exportGraph(empty.store));
+      expect(differences(whole, back, true)).toEqual(losses);
+    } finally {
+      await empty.close();
+      await place.remove();
+    }
+  });
 
   test('a working set has its statements and all that they rest on', async () => {
     const [agreement] = [...whole.nodes.values()].filter(({ label }) => label === 'Agreement');

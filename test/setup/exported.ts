@@ -75,8 +75,15 @@ async function withFiles<Result>(
   }
 }
 
-/** What of a graph another lacks or has otherwise, as the loss report calls it, by kind and count. */
-export function differences(graph: Whole, other: Whole): { kind: string; count: number }[] {
+/**
+ * What of a graph another lacks or has otherwise, as the loss report calls it, by kind and count;
+ * with `gained` also what only the other has.
+ */
+export function differences(
+  graph: Whole,
+  other: Whole,
+  gained = false,
+): { kind: string; count: number }[] {
   const counts = new Map<string, number>();
   const count = (kind: string) => counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const compare = (
@@ -89,8 +96,9 @@ export function differences(graph: Whole, other: Whole): { kind: string; count: 
       count(`${what} ${of}`);
       return;
     }
-    for (const [name, value] of Object.entries(a)) {
-      if (value === null || value === undefined) continue;
+    for (const name of new Set([...Object.keys(a), ...(gained ? Object.keys(b) : [])])) {
+      const value = a[name];
+      if ((value === null || value === undefined) && !(gained && b[name])) continue;
       if (JSON.stringify(b[name]) !== JSON.stringify(value)) count(`property ${name} of ${of}`);
     }
   };
@@ -99,6 +107,12 @@ export function differences(graph: Whole, other: Whole): { kind: string; count: 
   }
   for (const { id, type, properties } of graph.relationships.values()) {
     compare(type, 'relationship', properties, other.relationships.get(id)?.properties);
+  }
+  if (gained) {
+    for (const [id, { label }] of other.nodes)
+      if (!graph.nodes.has(id)) count(`more: node ${label}`);
+    for (const [id, { type }] of other.relationships)
+      if (!graph.relationships.has(id)) count(`more: relationship ${type}`);
   }
   return sorted(counts);
 }

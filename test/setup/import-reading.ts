@@ -1,5 +1,14 @@
 /** Reads files with any import format and checks with plain loops what it gives. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { isPartialDate } from '../../model/dates.ts';
 import { isEntityId, relationshipId } from '../../model/ids.ts';
@@ -48,6 +57,7 @@ export async function readAll(
   files: readonly ImportFile[],
   options: Record<string, string> = {},
   mapping?: unknown,
+  dossier?: string,
 ): Promise<Read> {
   const read: Read = {
     records: [],
@@ -57,7 +67,11 @@ export async function readAll(
     notes: [],
     coverage: [],
   };
-  for await (const record of format.read(files, { options, mapping })) {
+  for await (const record of format.read(files, {
+    options,
+    mapping,
+    ...(dossier === undefined ? {} : { dossier }),
+  })) {
     read.records.push(record);
     if (record.kind === 'node') {
       const before = read.nodes.get(record.node.id)?.properties ?? {};
@@ -70,6 +84,26 @@ export async function readAll(
     else read.coverage.push(record);
   }
   return read;
+}
+
+/** What a format reads of files with these texts, or these values as JSON. */
+export async function readTexts(
+  format: ImportFormat,
+  texts: Readonly<Record<string, unknown>>,
+  dossier?: string,
+): Promise<Read> {
+  const folder = mkdtempSync(join(tmpdir(), 'stancegraph-test-read-'));
+  try {
+    const files = Object.entries(texts).map(([name, content], number) => {
+      const text = typeof content === 'string' ? content : JSON.stringify(content);
+      const path = join(folder, String(number));
+      writeFileSync(path, text);
+      return { name, path, size: Buffer.byteLength(text) };
+    });
+    return await readAll(format, files, {}, undefined, dossier);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Everything that is wrong with what was read, whatever the format. */

@@ -6,11 +6,17 @@ import { strToU8, zipSync } from 'fflate';
 import type { ImportFile } from '../../server/imports/formats/format.ts';
 import { filesAt } from './import-reading.ts';
 
-const guid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+export const guid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 /** The third line begins after an emoji and two line ends. */
 const text = '🌉 The bridge.\r\nAna: build it!\r\nBo: never.';
 
-const selection = (n: number, start: number, end: number, name: string, ...codes: number[]) =>
+export const selection = (
+  n: number,
+  start: number,
+  end: number,
+  name: string,
+  ...codes: number[]
+) =>
   `<PlainTextSelection guid="${guid(n)}" name="${name}" startPosition="${start}" endPosition="${end}">${codes
     .map(
       (code) =>
@@ -46,13 +52,29 @@ const qde = `<?xml version="1.0" encoding="utf-8"?>
 /** The mapping under which its folders mean speakers and stances. */
 export const qdpxMapping = { folders: { Speakers: 'speaker', Stance: 'stance' } };
 
-export function qdpxFile(): { file: ImportFile; remove(): void } {
+interface WrittenFile {
+  file: ImportFile;
+  remove(): void;
+}
+
+export function qdpxFile(): WrittenFile {
+  return qdpxOf({ 'Project.qde': qde, 'Sources/debate.txt': text });
+}
+
+/** A project of these sources, with the codes 10 and 11 and what follows the sources. */
+export const projectOf = (sources: string, rest = '') =>
+  `<?xml version="1.0" encoding="utf-8"?>
+<Project xmlns="urn:QDA-XML:project:1.0" name="Bridge"><CodeBook><Codes><Code guid="${guid(10)}" name="A" isCodable="true"/><Code guid="${guid(11)}" name="B" isCodable="true"/></Codes></CodeBook><Sources>${sources}</Sources>${rest}</Project>`;
+
+/** An archive with these files, in this order. */
+export function qdpxOf(files: Record<string, string | Uint8Array>): WrittenFile {
   const folder = mkdtempSync(join(tmpdir(), 'stancegraph-qdpx-test-'));
   const path = join(folder, 'bridge.qdpx');
-  writeFileSync(
-    path,
-    zipSync({ 'Project.qde': strToU8(qde), 'Sources/debate.txt': strToU8(text) }),
-  );
+  const bytes = Object.entries(files).map(([name, content]) => [
+    name,
+    typeof content === 'string' ? strToU8(content) : content,
+  ]);
+  writeFileSync(path, zipSync(Object.fromEntries(bytes)));
   const [file] = filesAt(path);
   if (!file) throw new Error('the file was not written');
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };

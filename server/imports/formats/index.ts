@@ -61,6 +61,13 @@ export async function formatFor(
     .slice(0, 3)
     .map(({ name: file }) => file)
     .join(', ');
+  const packed = files.find(({ name: file }) => /\.(tgz|tar|gz|bz2|xz|zst|7z|rar)$/i.test(file));
+  if (packed && (best?.score ?? 0) < leastSure) {
+    throw new StancegraphError(
+      'bad-input',
+      `${packed.name} is packed in a way that is not read: unpack it and give the folder, or pack it as .zip.`,
+    );
+  }
   const alike = scored.filter((one) => one.score >= leastSure && one.score === best?.score);
   throw new StancegraphError(
     'bad-input',

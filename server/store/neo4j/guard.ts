@@ -82,7 +82,7 @@ function visit(plan: Plan): void {
 
 function meaning(operator: string): string {
   if (/^LoadCSV/i.test(operator)) return 'reads a file or an address (LOAD CSV)';
-  if (/^(Create|Merge|Locking|Set|Remove|Delete|Detach|Foreach|SubqueryForeach)/.test(operator)) {
+  if (/^(Create|Merge|Locking|Set|Remove|Delete|Detach|Foreach)/.test(operator)) {
     return `writes (${operator})`;
   }
   if (/^Transaction/.test(operator)) return 'opens transactions of its own (IN TRANSACTIONS)';

@@ -51,6 +51,8 @@ const names = new Set([
   'SemiApply',
   'Skip',
   'Sort',
+  // A subquery that gives no rows; what it does is looked at too.
+  'SubqueryForeach',
   'Top',
   'Top1WithTies',
   'TriadicBuild',

@@ -162,3 +162,8 @@ MATCH (p:Party) RETURN p.id AS p ORDER BY COUNT { MATCH (p)<-[:MEMBER_OF]-(a) RE
 MATCH p = (a:Actor {id: $id})-[:MADE]->(s)-[:ABOUT]->(g) WITH p, s ORDER BY s.id, g.id RETURN [n IN nodes(p) | n.id] AS ids ORDER BY size(g.name), ids LIMIT 3;
 MATCH p = (a:Actor {id: 'actor:geert-wilders'})-[:MEMBER_OF]->(g) RETURN size([x IN nodes(p) WHERE x:Actor|Party]) AS n;
 RETURN size([x IN [1] | foo]) AS n;
+CYPHER runtime=foo RETURN 1 AS a;
+CYPHER planner=idp planner=dp RETURN 1 AS a;
+CYPHER colour=blue RETURN 1 AS a;
+MATCH (a:Actor) CALL (a) { MATCH (a)-[:MADE]->(s) RETURN * } RETURN count(s) AS n;
+MATCH (a:Actor) RETURN a.`` AS x;

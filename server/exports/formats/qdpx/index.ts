@@ -1,6 +1,7 @@
 /** A REFI-QDA project: sources with coded passages, and a file that says what our codes mean. */
 import { createHash } from 'node:crypto';
-import { isXmlText, xmlAttribute, xmlText } from '../../../../model/formats/xml.ts';
+import { plainLineEnds } from '../../../../model/formats/line-ends.ts';
+import { xmlAttribute, xmlText } from '../../../../model/formats/xml.ts';
 import {
   type Label,
   labelNames,
@@ -8,10 +9,11 @@ import {
   speaksAs,
   stanceNames,
 } from '../../../../model/vocabulary/labels.ts';
-import type { BatchNode } from '../../../store/batch.ts';
+import type { Sink } from '../../../sink.ts';
+import type { BatchNode, BatchProperties } from '../../../store/batch.ts';
 import { ArchiveSpool, ZipSink } from '../../archive.ts';
-import { type ExportFormat, otherProperties } from '../../format.ts';
-import { gather, type QdaPassage, qdaPassages } from './passages.ts';
+import type { ExportFormat } from '../../format.ts';
+import { asXml, gather, type QdaPassage, qdaPassages } from './passages.ts';
 
 /** Codes lie in folders that say what they mean: one for each label but texts and passages. */
 const folders: ReadonlyMap<Label, string> = new Map(
@@ -40,11 +42,18 @@ export const qdpx: ExportFormat = {
     await ArchiveSpool.in(async (spool) => {
       const codes = await spool.to('codes');
       const sources = await spool.to('sources');
+      const known = {
+        ids: await ListSpool.in(spool, 'ids'),
+        sources: await ListSpool.in(spool, 'proof'),
+        unplaced: await ListSpool.in(spool, 'unplaced'),
+      };
       const coders = new Set<string>();
       const zip = new ZipSink(sink);
       let folder = '';
       for await (const page of graph.nodes()) {
+        for (const { id } of page) await known.ids.add(id, id);
         for (const node of page.filter(({ label }) => folders.has(label))) {
+          await known.sources.add(node.id, sourcesOf(node));
           const title = folders.get(node.label) ?? '';
           if (title !== folder) {
             await codes.write(
@@ -58,7 +67,10 @@ export const qdpx: ExportFormat = {
           const passages = await qdaPassages(graph, source);
           const guid = guidOf(source.id);
           await zip.file(`Sources/${guid}.txt`, (to) => to.write(passages.text));
-          for (const { coder } of passages.passages) if (coder) coders.add(coder);
+          for (const { coder, statement, isQuote } of passages.passages) {
+            if (coder) coders.add(coder);
+            if (isQuote !== undefined) await known.unplaced.add(statement, isQuote);
+          }
           await sources.write(sourceOf(source, passages.passages));
         }
       }
@@ -77,64 +89,94 @@ export const qdpx: ExportFormat = {
         await to.write('</Sources>\n</Project>\n');
       });
       await zip.file('stancegraph-mapping.json', async (to) => {
-        await to.write(`${JSON.stringify(mapping).slice(0, -1)},\n"ids":{`);
-        let isFirst = true;
-        for await (const page of graph.nodes()) {
-          const lines = page.map(({ id }) => `"${guidOf(id)}":${JSON.stringify(id)}`);
-          await to.write(`${isFirst ? '' : ','}\n${lines.join(',\n')}`);
-          isFirst = false;
+        await to.write(JSON.stringify(mapping).slice(0, -1));
+        for (const [name, list] of Object.entries(known)) {
+          await to.write(`,\n"${name}":{`);
+          await list.copy(to);
+          await to.write('\n}');
         }
-        await to.write('\n}}\n');
+        await to.write('}\n');
       });
       await zip.end();
     });
   },
   async losesNodes(nodes, graph) {
-    const lost: string[] = [];
     const statements = nodes.filter(({ label }) => label === 'Statement');
-    const held = await gather(graph, statements);
-    for (const node of nodes) {
+    const back = await gather(graph, statements);
+    return nodes.flatMap((node) => {
       const { id, label, properties } = node;
-      if (label === 'Statement') {
-        const passage = held.passages.get(id);
-        if (!passage) lost.push('node Statement');
-        else lost.push(...otherProperties(label, properties, new Set(['text', 'kind', 'codedBy'])));
-      } else if (label === 'Source') {
-        const names = [
-          'title',
-          ...(properties.sourceClass === 'unknown' ? ['sourceClass'] : []),
-          'text',
-        ];
-        lost.push(...otherProperties(label, properties, new Set(names)));
-        const { text } = await qdaPassages(graph, node);
-        // Words without a place follow at the end, and line ends become plain.
-        const isChanged =
-          properties.text !== undefined && (text !== properties.text || text.includes('\r'));
-        if (isChanged) lost.push('property text of Source');
-      } else {
-        const names = ['name', 'description', ...(properties.kind === 'concept' ? ['kind'] : [])];
-        lost.push(...otherProperties(label, properties, new Set(names)));
-      }
-      const texts = ['name', 'title', 'description'].filter(
-        (name) => !isXmlText(String(properties[name] ?? '')),
-      );
-      lost.push(...texts.map((name) => `property ${name} of ${label}`));
-    }
-    return lost;
+      const own = label === 'Statement' ? back.get(id) : nodeBack(node, graph.ids);
+      return own ? differing(label, properties, own) : ['node Statement'];
+    });
   },
   async losesRelationships(all, graph) {
     const ids = new Set(
       all.flatMap(({ from, to }) => [from, to]).filter((id) => id.startsWith('statement:')),
     );
-    const held = await gather(graph, await graph.nodesOf([...ids]));
-    return all.flatMap((one) => {
-      const { id, type, properties } = one;
-      const of = held.relationships.get(id);
-      if (!of) return [`relationship ${type}`];
-      return otherProperties(type, properties, of);
+    const back = await gather(graph, await graph.nodesOf([...ids]));
+    return all.flatMap(({ id, type, properties }) => {
+      const own = back.get(id);
+      return own ? differing(type, properties, own) : [`relationship ${type}`];
     });
   },
 };
+
+/** A list of the mapping, by GUID, on disk while it grows. */
+class ListSpool {
+  #isFirst = true;
+  readonly #spool: ArchiveSpool;
+  readonly #name: string;
+  readonly #sink: Sink;
+
+  private constructor(spool: ArchiveSpool, name: string, sink: Sink) {
+    this.#spool = spool;
+    this.#name = name;
+    this.#sink = sink;
+  }
+
+  static async in(spool: ArchiveSpool, name: string): Promise<ListSpool> {
+    return new ListSpool(spool, name, await spool.to(name));
+  }
+
+  async add(id: string, value: unknown): Promise<void> {
+    await this.#sink.write(`${this.#isFirst ? '' : ','}\n"${guidOf(id)}":${JSON.stringify(value)}`);
+    this.#isFirst = false;
+  }
+
+  copy(to: Sink): Promise<void> {
+    return this.#spool.copy(this.#name, to);
+  }
+}
+
+function sourcesOf({ properties }: BatchNode): string[] {
+  return [properties.sources ?? []].flat().map(String);
+}
+
+/** What our reader makes of a source or of a code. */
+function nodeBack(node: BatchNode, part: ReadonlySet<string> | undefined): BatchProperties {
+  const { label, properties } = node;
+  if (label === 'Source') {
+    const text = typeof properties.text === 'string' ? plainLineEnds(properties.text) : undefined;
+    return { title: asXml(properties.title), sourceClass: 'unknown', text };
+  }
+  const proof = sourcesOf(node).filter((id) => !part || part.has(id));
+  const { name, description } = properties;
+  return {
+    name: asXml(name),
+    description: asXml(description)?.trim(),
+    ...(label === 'Agreement' ? { kind: 'concept' } : {}),
+    // Where nothing else proves it, the project does.
+    sources: proof.length > 0 ? proof : ['the project'],
+  };
+}
+
+/** Properties that come back otherwise, or that only what comes back has. */
+function differing(of: string, properties: BatchProperties, back: BatchProperties): string[] {
+  const text = (value: unknown) => (value === '' ? 'null' : JSON.stringify(value ?? null));
+  return [...new Set([...Object.keys(properties), ...Object.keys(back)])]
+    .filter((name) => text(properties[name]) !== text(back[name]))
+    .map((name) => `property ${name} of ${of}`);
+}
 
 /** A GUID that is the same for the same text. */
 function guidOf(text: string): string {
@@ -171,13 +213,16 @@ function fixedCodes(): string {
 
 function sourceOf({ id, properties }: BatchNode, passages: readonly QdaPassage[]): string {
   const guid = guidOf(id);
-  const selections = passages.map(({ statement, start, end, name, codes, coder }) => {
+  const selections = passages.flatMap(({ statement, start, end, name, codes, coder }) => {
     const user = coder ? ` creatingUser="${guidOf(`coder ${coder}`)}"` : '';
-    const codings = codes.map(
-      (target) =>
-        `<Coding guid="${guidOf(`${statement} ${target}`)}"${user}><CodeRef targetGUID="${guidOf(target)}"/></Coding>`,
-    );
-    return `<PlainTextSelection guid="${guidOf(statement)}" name="${xmlAttribute(name)}" startPosition="${start}" endPosition="${end}">${codings.join('')}</PlainTextSelection>`;
+    return codes.map((targets, n) => {
+      const own = guidOf(n === 0 ? statement : `${statement} ${n}`);
+      const codings = targets.map(
+        (target) =>
+          `<Coding guid="${guidOf(`${statement} ${target}`)}"${user}><CodeRef targetGUID="${guidOf(target)}"/></Coding>`,
+      );
+      return `<PlainTextSelection guid="${own}" name="${xmlAttribute(name)}" startPosition="${start}" endPosition="${end}">${codings.join('')}</PlainTextSelection>`;
+    });
   });
   return `<TextSource guid="${guid}" name="${xmlAttribute(String(properties.title))}" plainTextPath="internal://${guid}.txt">${selections.join('')}</TextSource>\n`;
 }

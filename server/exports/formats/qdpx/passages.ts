@@ -1,6 +1,8 @@
 /** Where statements stand in the texts of their sources, and what of them a project holds. */
 import { around } from '../../../../model/formats/around.ts';
-import type { BatchNode, BatchRelationship } from '../../../store/batch.ts';
+import { plainLineEnds, plainPlaces } from '../../../../model/formats/line-ends.ts';
+import { isXmlText } from '../../../../model/formats/xml.ts';
+import type { BatchNode, BatchProperties, BatchRelationship } from '../../../store/batch.ts';
 import type { ExportGraph } from '../../graph.ts';
 
 export interface QdaPassage {
@@ -9,18 +11,28 @@ export interface QdaPassage {
   start: number;
   end: number;
   name: string;
-  /** What the codes stand for: ids of nodes, or a folder and its code. */
-  codes: string[];
+  /** What the codes stand for, ids of nodes or a folder and its code; a stance goes with its agreements. */
+  codes: string[][];
   coder: string | undefined;
+  /** Of words without a place: whether they are a quote of the source. */
+  isQuote: boolean | undefined;
+}
+
+interface Piece {
+  start: number;
+  end: number;
+  words: string;
+  isQuote: boolean | undefined;
+  node: BatchNode;
+  main: BatchRelationship;
 }
 
 interface SourcePassages {
-  /** The source's text; words that have no place in it follow at its end. */
+  /** The source's text with plain line ends; words that have no place in it follow at its end. */
   text: string;
   passages: QdaPassage[];
-  nodes: Map<string, BatchNode>;
-  /** Properties that each relationship keeps. */
-  relationships: Map<string, Set<string>>;
+  /** What our reader makes of the statements and what joins them, by id. */
+  back: Map<string, BatchProperties>;
 }
 
 const longestName = 80;
@@ -28,28 +40,26 @@ const longestName = 80;
 /** The passages of a source: of the statements that have it as their main one. */
 export async function qdaPassages(graph: ExportGraph, source: BatchNode): Promise<SourcePassages> {
   const kept = typeof source.properties.text === 'string' ? source.properties.text : '';
-  const found: SourcePassages = {
-    text: kept,
-    passages: [],
-    nodes: new Map(),
-    relationships: new Map(),
-  };
+  const own = plainLineEnds(kept);
+  const placeOf = plainPlaces(kept);
+  const found: SourcePassages = { text: own, passages: [], back: new Map() };
   const stated = await graph.into([source.id], ['STATED_IN']);
   const ids = stated.map(({ from }) => from);
   if (ids.length === 0) return found;
   const from = grouped(await graph.from(ids), 'from');
   const made = grouped(await graph.into(ids, ['MADE']), 'to');
   const spans = new Set<string>();
-  const pieces: { start: number; end: number; node: BatchNode; main: BatchRelationship }[] = [];
+  const pieces: Piece[] = [];
   for (const node of await graph.nodesOf(ids)) {
     const own = from.get(node.id) ?? [];
     const main = mainOf(own);
     if (main?.to !== source.id) continue;
-    const words = String(node.properties.text ?? '');
-    if (words.trim() === '') continue;
-    const { start, end } = main.properties;
-    const isThere = typeof start === 'number' && kept.slice(start, Number(end)) === words;
-    let at = Number(start);
+    const text = String(node.properties.text ?? '');
+    if (text.trim() === '') continue;
+    const { start, end, exact } = main.properties;
+    const isThere = typeof start === 'number' && kept.slice(start, Number(end)) === text;
+    const words = plainLineEnds(text);
+    let at = isThere ? placeOf(start, 'start') : 0;
     if (!isThere) {
       if (found.text !== '') found.text += '\n\n';
       at = found.text.length;
@@ -59,52 +69,52 @@ export async function qdaPassages(graph: ExportGraph, source: BatchNode): Promis
     // Passages of the same words are one statement to whoever reads the project.
     if (spans.has(span)) continue;
     spans.add(span);
-    pieces.push({ start: at, end: at + words.length, node, main });
+    const isQuote = isThere ? undefined : exact === text;
+    pieces.push({ start: at, end: at + words.length, words, isQuote, node, main });
   }
   const places = codePoints(found.text, pieces);
-  for (const { start, end, node, main } of pieces) {
+  for (const { start, end, words, isQuote, node, main } of pieces) {
     const told = codesOf(from.get(node.id) ?? [], made.get(node.id) ?? [], main.to);
-    const expected = {
+    const kind = node.properties.kind === 'paraphrase' ? 'paraphrase' : 'quote';
+    const coder = typeof node.properties.codedBy === 'string' ? node.properties.codedBy : undefined;
+    found.back.set(node.id, { text: words, kind, codedBy: asXml(coder) });
+    found.back.set(main.id, {
       main: true,
-      exact: node.properties.text,
-      ...around(found.text, start, end),
-      start,
-      end,
-    };
-    const selector = Object.entries(main.properties).filter(
-      ([name, value]) => expected[name as keyof typeof expected] === value,
-    );
-    found.relationships.set(main.id, new Set(selector.map(([name]) => name)));
-    for (const [id, held] of told.held) found.relationships.set(id, held);
-    found.nodes.set(node.id, node);
-    const words = String(node.properties.text);
+      ...(isQuote === false ? {} : { exact: words }),
+      ...(isQuote === undefined ? { ...around(own, start, end), start, end } : {}),
+    });
+    for (const [id, back] of told.back) found.back.set(id, back);
+    const [first = [], ...others] = told.codes;
     found.passages.push({
       statement: node.id,
       start: places.get(start) ?? 0,
       end: places.get(end) ?? 0,
       name: words.length > longestName ? `${words.slice(0, longestName)}…` : words,
-      codes: [
-        ...told.codes,
-        `Kind ${node.properties.kind === 'paraphrase' ? 'paraphrase' : 'quote'}`,
-      ],
-      coder: typeof node.properties.codedBy === 'string' ? node.properties.codedBy : undefined,
+      codes: [[...first, `Kind ${kind}`], ...others],
+      coder,
+      isQuote,
     });
   }
   return found;
 }
 
-/** What of some statements the projects of their sources hold. */
-export async function gather(graph: ExportGraph, statements: readonly BatchNode[]) {
-  const passages = new Map<string, BatchNode>();
-  const relationships = new Map<string, Set<string>>();
+/** A text as XML gives it back, where XML can hold it. */
+export function asXml(text: unknown): string | undefined {
+  return typeof text === 'string' && isXmlText(text) ? text : undefined;
+}
+
+/** What comes back of some statements and what joins them, by id, as the projects of their sources hold it. */
+export async function gather(
+  graph: ExportGraph,
+  statements: readonly BatchNode[],
+): Promise<Map<string, BatchProperties>> {
+  const back = new Map<string, BatchProperties>();
   const own = grouped(await graph.from(statements.map(({ id }) => id)), 'from');
   const sources = new Set([...own.values()].flatMap((of) => mainOf(of)?.to ?? []));
   for (const source of await graph.nodesOf([...sources])) {
-    const found = await qdaPassages(graph, source);
-    for (const [id, node] of found.nodes) passages.set(id, node);
-    for (const [id, held] of found.relationships) relationships.set(id, held);
+    for (const one of (await qdaPassages(graph, source)).back) back.set(...one);
   }
-  return { passages, relationships };
+  return back;
 }
 
 function mainOf(own: readonly BatchRelationship[]): BatchRelationship | undefined {
@@ -112,36 +122,35 @@ function mainOf(own: readonly BatchRelationship[]): BatchRelationship | undefine
   return stated.find(({ properties }) => properties.main === true) ?? stated[0];
 }
 
-/** Codes for speakers, agreements and the one stance; several stances have no codes. */
+/** Codes for speakers and agreements, each stance together with its own. */
 function codesOf(
   own: readonly BatchRelationship[],
   made: readonly BatchRelationship[],
   source: string,
 ) {
-  const codes: string[] = [];
-  const held = new Map<string, Set<string>>();
-  const keep = (one: BatchRelationship, ...names: string[]) => {
-    const isSame = JSON.stringify(one.properties.sources) === JSON.stringify([source]);
-    held.set(one.id, new Set([...names, ...(isSame ? ['sources'] : [])]));
-  };
-  for (const one of made) {
-    codes.push(one.from);
-    keep(one);
+  const back = new Map<string, BatchProperties>();
+  const sources = [source];
+  const first: string[] = [];
+  for (const { id, from } of made) {
+    first.push(from);
+    back.set(id, { sources });
   }
-  const about = own.filter(({ type }) => type === 'ABOUT');
-  const stances = new Set(about.map(({ properties }) => properties.stance));
-  for (const one of about) {
-    codes.push(one.to);
-    if (stances.size === 1) keep(one, 'stance');
+  const byStance = new Map<string, string[]>();
+  for (const { id, type, to, properties } of own) {
+    if (type !== 'ABOUT') continue;
+    const stance = String(properties.stance);
+    byStance.set(stance, [...(byStance.get(stance) ?? [`Stance ${stance}`]), to]);
+    back.set(id, { stance, sources });
   }
-  if (stances.size === 1) codes.push(`Stance ${[...stances][0]}`);
-  if (about.length > 0) return { codes, held };
-  for (const one of own) {
-    if (one.type !== 'MENTIONS' || !one.to.startsWith('agreement:')) continue;
-    codes.push(one.to);
-    keep(one);
+  if (byStance.size === 0) {
+    for (const { id, type, to } of own) {
+      if (type !== 'MENTIONS' || !to.startsWith('agreement:')) continue;
+      first.push(to);
+      back.set(id, { sources });
+    }
   }
-  return { codes, held };
+  const [one = [], ...others] = byStance.values();
+  return { codes: [[...first, ...one], ...others], back };
 }
 
 /** UTF-16 places as code points. */

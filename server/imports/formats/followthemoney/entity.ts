@@ -6,36 +6,62 @@ import { Unreadable } from '../shared/text.ts';
 export interface Entity {
   id: string;
   schema: string;
+  /** What the file calls it. */
+  caption: string | undefined;
   properties: Record<string, string[]>;
   referents: string[];
   datasets: string[];
 }
 
-/** The value of a line as an entity; entities within it stand for their ids. */
-export function entityOf(value: unknown): Entity {
+/** How deep entities may lie in one another. */
+const deepest = 30;
+
+/** The value of a line as entities: its own, and those within it, which stand for their ids there. */
+export function entitiesOf(value: unknown, parent?: string, depth = 0): Entity[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Unreadable('the line is no entity');
   }
-  const { id, schema, properties, referents, datasets } = value as Record<string, unknown>;
+  const { id, schema, caption, properties, referents, datasets } = value as Record<string, unknown>;
   if (typeof id !== 'string' || id === '') throw new Unreadable('the entity has no id');
   if (typeof schema !== 'string' || schema === '') throw new Unreadable(`${id} has no schema`);
   if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) {
     throw new Unreadable(`${id} has no properties`);
   }
+  if (depth > deepest) throw new Unreadable(`${id} lies too deep in other entities`);
   const texts = (list: unknown) =>
     (Array.isArray(list) ? list : []).filter((one): one is string => typeof one === 'string');
-  return {
+  const inner: Entity[] = [];
+  const entity: Entity = {
     id,
     schema,
+    caption: typeof caption === 'string' ? caption : undefined,
     referents: texts(referents),
     datasets: texts(datasets),
     properties: Object.fromEntries(
       Object.entries(properties).map(([name, list]) => {
         if (!Array.isArray(list)) throw new Unreadable(`${id}: ${name} is no list of texts`);
+        for (const one of list) {
+          if (isWhole(one)) inner.push(...entitiesOf(one, id, depth + 1));
+        }
         return [name, list.map((one) => textOf(one, id, name)).filter((text) => text !== '')];
       }),
     ),
   };
+  if (parent !== undefined) joinTo(entity, parent);
+  return [entity, ...inner];
+}
+
+function isWhole(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'schema' in value && 'properties' in value;
+}
+
+/** A relation within an entity may leave out that it is the entity's. */
+function joinTo({ schema, properties }: Entity, parent: string): void {
+  const ends = relations[schema];
+  if (!ends) return;
+  const [from, to] = [properties[ends.from] ?? [], properties[ends.to] ?? []];
+  if (from.length === 0 && to.length > 0) properties[ends.from] = [parent];
+  else if (to.length === 0 && from.length > 0) properties[ends.to] = [parent];
 }
 
 function textOf(value: unknown, id: string, name: string): string {
@@ -78,3 +104,27 @@ export const relations: Record<string, { from: string; to: string }> = ownNames(
   Employment: { from: 'employee', to: 'employer' },
   Occupancy: { from: 'holder', to: 'post' },
 });
+
+/** What is said more closely by which schema: the same thing may come as both. */
+const ranks: Record<string, number> = ownNames({ LegalEntity: 0, Organization: 1 });
+
+/** Of two schemata that a thing has, the one that says more; undefined where it cannot be both. */
+export function closerSchema(one: string, other: string): string | undefined {
+  if (one === other) return one;
+  const [a, b] = [ranks[one] ?? 2, ranks[other] ?? 2];
+  const isPerson = one === 'Person' || other === 'Person';
+  const areBodies = (schema: string) => bodies.includes(schema) || schema === 'Person';
+  if (!areBodies(one) || !areBodies(other) || (isPerson && Math.min(a, b) > 0)) return undefined;
+  return a < b ? other : one;
+}
+
+/** What something is called: of several names the one that the file prefers. */
+export function nameOf({ id, schema, caption, properties }: Entity): string | undefined {
+  const { name = [], firstName = [], lastName = [], alias = [], weakAlias = [] } = properties;
+  if (caption && name.includes(caption)) return caption;
+  const parts = [firstName[0], lastName[0]].filter(Boolean).join(' ');
+  const title = papers.includes(schema) ? (properties.title ?? []) : [];
+  const own = name[0] ?? title[0] ?? (parts || alias[0] || weakAlias[0]);
+  // The caption of what has no name is its schema or id.
+  return own ?? (caption && ![id, schema].includes(caption) ? caption : undefined);
+}

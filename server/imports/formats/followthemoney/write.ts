@@ -1,40 +1,22 @@
 /** Entities of FollowTheMoney as records. */
-import type { Label } from '../../../../model/vocabulary/labels.ts';
 import type { BatchProperties } from '../../../store/batch.ts';
-import type { Identifier, ImportRecord } from '../format.ts';
-import {
-  baseOf,
-  dayOf,
-  GivenTerms,
-  nodeRecord,
-  note,
-  problemRecord,
-  relationshipRecord,
-} from '../shared/emit.ts';
-import { ownId } from '../shared/ids.ts';
-import { type Entity, relations } from './entity.ts';
-
-interface Known {
-  own: string;
-  label: Label;
-  /** Of a position: its name and the body that it is in. */
-  post?: { name: string; body: string | undefined } | undefined;
-}
-
-/** Properties that identify, by the scheme that they are of. */
-const identifying: Record<string, string> = {
-  wikidataId: 'wikidata',
-  leiCode: 'lei',
-  registrationNumber: 'registration-number',
-  opencorporatesUrl: 'opencorporates',
-  vatCode: 'vat',
-  dunsCode: 'duns',
-};
+import { IdSet } from '../../staging/id-set.ts';
+import type { ImportRecord } from '../format.ts';
+import { baseOf, dayOf, GivenTerms, nodeRecord, note, problemRecord } from '../shared/emit.ts';
+import { CaseTwins, ownId } from '../shared/ids.ts';
+import { closerSchema, type Entity, labelOfEntity, nameOf, relations } from './entity.ts';
+import { joined, type Known } from './joined.ts';
+import { countryOf, identifiersOf, kindOf, urlOf } from './properties.ts';
 
 export class FtmWriter {
   readonly #known = new Map<string, Known>();
   readonly #all = new Set<string>();
+  readonly #twins = new CaseTwins();
   readonly #others = new Map<string, number>();
+  readonly #counted = new IdSet();
+  /** What was said first of what several lines tell of. */
+  readonly #said = new Map<string, BatchProperties>();
+  readonly #relations = new Map<string, { id: string; text: string }>();
   readonly #terms = new GivenTerms();
   readonly #sources = new Set<string>();
   #fileId: string;
@@ -45,19 +27,36 @@ export class FtmWriter {
   }
 
   /** Takes note of what an id is. */
-  take(entity: Entity, label: Label | undefined): void {
+  take(entity: Entity): void {
     const { id, schema, properties, referents, datasets } = entity;
     if (!this.#dataset && datasets[0]) {
       this.#dataset = datasets[0];
       this.#fileId = ownId('Source', '', `followthemoney-${datasets[0]}`);
     }
     for (const one of [id, ...referents]) this.#all.add(one);
+    const label = labelOfEntity(entity);
     if (!label) return;
-    const post =
-      schema === 'Position'
-        ? { name: properties.name?.[0] ?? id, body: properties.organization?.[0] }
-        : undefined;
-    const known: Known = { own: id, label, ...(post ? { post } : {}) };
+    this.#twins.take(label, id);
+    const name = nameOf(entity) ?? (label === 'Source' ? properties.fileName?.[0] : undefined);
+    const before = this.#known.get(id);
+    if (before?.own === id) {
+      const closer = closerSchema(before.schema, schema);
+      // What it cannot be is told when it is written.
+      if (!closer) return;
+      if (before.label !== 'Party') before.label = closer === schema ? label : before.label;
+      if (label === 'Party') before.label = label;
+      before.schema = closer;
+      before.times += 1;
+      before.name ??= name;
+    }
+    const known: Known = before?.own === id ? before : { own: id, label, schema, name, times: 1 };
+    if (schema === 'Position') {
+      const post = known.post ?? { name: id, body: undefined };
+      known.post = {
+        name: post.name === id ? (name ?? id) : post.name,
+        body: post.body ?? properties.organization?.[0],
+      };
+    }
     for (const one of [id, ...referents]) this.#known.set(one, known);
   }
 
@@ -69,47 +68,92 @@ export class FtmWriter {
       return;
     }
     const known = this.#known.get(id);
-    if (!known) {
-      this.#others.set(schema, (this.#others.get(schema) ?? 0) + 1);
+    if (!known || !labelOfEntity(entity)) {
+      if (this.#counted.add(id)) this.#others.set(schema, (this.#others.get(schema) ?? 0) + 1);
+      return;
+    }
+    if (known.own === id && !closerSchema(known.schema, schema)) {
+      yield problemRecord(
+        place,
+        `${id} is a ${schema} here and a ${known.schema} before, which nothing can be`,
+        'Give one of the two another id.',
+      );
+      return;
+    }
+    const body = schema === 'Position' ? properties.organization?.[0] : undefined;
+    if (body && !this.#all.has(body)) {
+      yield problemRecord(
+        place,
+        `${id} names ${body}, which is not in the files given`,
+        'Give the file that has it.',
+      );
       return;
     }
     // A position within a body is a role there, not a body of its own.
     if (known.post?.body && this.#known.has(known.post.body)) return;
-    const name = properties.name?.[0] ?? properties.title?.[0];
+    // One that only stands for its id within another.
+    if (known.times > 1 && Object.keys(properties).length === 0) return;
     const sources = yield* this.#sourcesOf(properties, place);
     if (known.label === 'Source') {
-      yield nodeRecord(place, 'Source', this.#id(known), {
-        title: name ?? properties.fileName?.[0] ?? id,
-        publisher: properties.publisher?.[0],
-        originator: properties.author?.[0],
-        date: dayOf(properties.publishedAt?.[0] ?? properties.date?.[0]),
-        url: urlOf(properties.sourceUrl?.[0]),
-        language: properties.language?.[0],
-        text: properties.bodyText?.join('\n'),
-        sourceClass: 'unknown',
-      });
+      yield* this.#paper(entity, known, place);
       return;
     }
-    if (!name) yield note(place, 'entity without a name', `${id} is known by its id alone`);
+    const name = known.name ?? id;
+    if (!known.name) yield note(place, 'entity without a name', `${id} is known by its id alone`);
     const others = ['name', 'alias', 'weakAlias', 'previousName', 'abbreviation'];
-    const aliases = others.flatMap((one) => properties[one] ?? []).filter((one) => one !== name);
-    const isParty = known.label === 'Party';
+    const aliases = [nameOf(entity) ?? name, ...others.flatMap((one) => properties[one] ?? [])];
+    const told = {
+      description: properties.summary?.[0] ?? properties.description?.[0] ?? properties.notes?.[0],
+      country: countryOf(properties),
+      wikidata: properties.wikidataId?.[0],
+    };
     yield nodeRecord(
       place,
       known.label,
       this.#id(known),
       {
-        name: name ?? id,
-        aliases: [...new Set(aliases)],
-        description:
-          properties.summary?.[0] ?? properties.description?.[0] ?? properties.notes?.[0],
-        country: countryOf(properties),
-        wikidata: properties.wikidataId?.[0],
-        kind: isParty ? 'national-party' : kindOf(schema, known.label),
+        name,
+        ...this.#first(known, told),
+        aliases: [...new Set(aliases)].filter((one) => one !== name),
+        kind: known.label === 'Party' ? 'national-party' : kindOf(known.schema, known.label),
         sources,
       },
       identifiersOf(properties),
     );
+  }
+
+  /** Of what several lines tell, what each says goes for what the first said of it. */
+  #first({ own, times }: Known, told: BatchProperties): BatchProperties {
+    if (times < 2) return told;
+    const before = this.#said.get(own) ?? {};
+    const now = Object.entries(told).map(([name, value]) => [
+      name,
+      value === undefined ? value : (before[name] ?? value),
+    ]);
+    this.#said.set(own, { ...Object.fromEntries(now.filter(([, value]) => value)), ...before });
+    return Object.fromEntries(now);
+  }
+
+  *#paper({ id, properties }: Entity, known: Known, place: string): Generator<ImportRecord> {
+    const stated = properties.publishedAt?.[0] ?? properties.date?.[0];
+    const date = dayOf(stated);
+    if (stated && !date) {
+      yield wrongDay(place, id, stated);
+      return;
+    }
+    const told = {
+      publisher: properties.publisher?.[0],
+      originator: properties.author?.[0],
+      date,
+      url: urlOf(properties.sourceUrl?.[0]),
+      language: properties.language?.[0],
+      text: properties.bodyText?.join('\n'),
+      sourceClass: 'unknown',
+    };
+    yield nodeRecord(place, 'Source', this.#id(known), {
+      title: known.name ?? id,
+      ...this.#first(known, told),
+    });
   }
 
   *#relation(
@@ -131,11 +175,7 @@ export class FtmWriter {
     const days = { from: dayOf(start), to: dayOf(end) };
     const wrong = [start && !days.from && start, end && !days.to && end].filter(Boolean);
     if (wrong.length > 0) {
-      yield problemRecord(
-        place,
-        `${id}: ${wrong[0]} is no date`,
-        'Write it as 2024, 2024-09 or 2024-09-18.',
-      );
+      yield wrongDay(place, id, wrong[0]);
       return;
     }
     if (days.from && days.to && days.to < days.from.slice(0, days.to.length)) {
@@ -180,34 +220,51 @@ export class FtmWriter {
     }
     const holder = this.#known.get(from);
     const post = this.#known.get(to);
-    const within = post?.post?.body ? this.#known.get(post.post.body) : undefined;
+    const bodyOfPost = post?.post?.body;
+    if (bodyOfPost && !this.#all.has(bodyOfPost)) {
+      yield problemRecord(
+        place,
+        `${id} names ${to}, a position in ${bodyOfPost}, which is not in the files given`,
+        'Give the file that has it.',
+      );
+      return;
+    }
+    const within = bodyOfPost ? this.#known.get(bodyOfPost) : undefined;
     const body = within ?? post;
     if (!holder || !body || body.label === 'Actor' || holder.label === 'Source') {
       yield note(place, `${schema} of what has no place`, `${id} joins what is not of the graph`);
       return;
     }
+    if (holder.label !== 'Actor' && (schema !== 'Membership' || holder === body)) {
+      const what = holder === body ? 'a body in itself' : `${schema} of a body`;
+      yield note(place, what, `${from} and ${to} are bodies: ${id} has no place in the graph`);
+      return;
+    }
     const role = properties.role ?? (within ? post?.post?.name : undefined);
-    const [start, end] = [this.#id(holder), this.#id(body)];
-    const { role: _, ...days } = properties;
-    const record =
-      holder.label === 'Actor'
-        ? relationshipRecord(
-            place,
-            start,
-            body.label === 'Party' ? 'MEMBER_OF' : 'HOLDS_OFFICE',
-            end,
-            {
-              ...properties,
-              role,
-            },
-          )
-        : holder.label === body.label
-          ? relationshipRecord(place, start, 'PART_OF', end, days)
-          : holder.label === 'Party'
-            ? relationshipRecord(place, start, 'PARTICIPATES_IN', end, { ...properties, role })
-            : note(place, 'a body in a party', `${from} is in ${to}`);
-    const term = this.#terms.record(record);
-    if (term) yield term;
+    yield* this.#given(
+      id,
+      joined(place, holder, body, [this.#id(holder), this.#id(body)], { ...properties, role }),
+    );
+  }
+
+  /** A relation, unless another with all that the graph keeps of it was given. */
+  *#given(id: string, record: ImportRecord): Generator<ImportRecord> {
+    if (record.kind === 'relationship') {
+      const { id: key, properties } = record.relationship;
+      const text = JSON.stringify([properties.to, properties.basis]);
+      const before = this.#relations.get(key);
+      if (before?.text === text && before.id === id) return;
+      if (before?.text === text) {
+        yield note(
+          record.place,
+          'relations that differ only in what has no place',
+          `${id} and ${before.id} are one: they have the same ends, role and days`,
+        );
+        return;
+      }
+      if (!before) this.#relations.set(key, { id, text });
+    }
+    yield this.#terms.record(record);
   }
 
   *#sourcesOf(
@@ -228,7 +285,7 @@ export class FtmWriter {
   }
 
   #id({ own, label }: Known): string {
-    return ownId(label, '', own);
+    return ownId(label, '', own, this.#twins.has(label, own));
   }
 
   *end(file: string): Generator<ImportRecord> {
@@ -244,21 +301,7 @@ export class FtmWriter {
   }
 }
 
-function kindOf(schema: string, label: Label): string | undefined {
-  if (label === 'Actor') return undefined;
-  return schema.replaceAll(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
-}
-
-function countryOf({ country, jurisdiction, nationality, mainCountry }: Entity['properties']) {
-  return (mainCountry ?? country ?? jurisdiction ?? nationality)?.[0]?.toUpperCase();
-}
-
-function identifiersOf(properties: Entity['properties']): Identifier[] {
-  return Object.entries(identifying).flatMap(([name, scheme]) =>
-    (properties[name] ?? []).map((value) => ({ scheme, value })),
-  );
-}
-
-function urlOf(text: string | undefined): string | undefined {
-  return text && /^https?:\/\/[^\s/]/.test(text) && URL.canParse(text) ? text : undefined;
+function wrongDay(place: string, id: string, text: unknown): ImportRecord {
+  const advice = 'Write it as 2024, 2024-09 or 2024-09-18.';
+  return problemRecord(place, `${id}: ${text} is no date`, advice);
 }

@@ -1,9 +1,11 @@
 /** What the lists of a ParlaMint corpus say: organisations, persons, and how parties stood. */
 import { counted } from '../../../../model/formats/counted.ts';
 import type { Identifier, ImportRecord } from '../format.ts';
-import { GivenTerms, nodeRecord, note, problemRecord, relationshipRecord } from '../shared/emit.ts';
-import { ownId, shortHash } from '../shared/ids.ts';
-import { type DaySpan, hull, sharedDays, spanOf } from './spans.ts';
+import { GivenTerms, nodeRecord, note } from '../shared/emit.ts';
+import { OwnIds, ownId } from '../shared/ids.ts';
+import { affiliationsOf } from './affiliations.ts';
+import { Sides } from './relations.ts';
+import type { DaySpan } from './spans.ts';
 
 export interface Name {
   text: string;
@@ -12,37 +14,45 @@ export interface Name {
   form: 'full' | 'short';
 }
 
-export interface Org {
+interface Listed {
   id: string;
-  role: string;
-  names: Name[];
   identifiers: Identifier[];
+  /** What it says that has no place in the graph. */
+  lost: string[];
   place: string;
 }
 
-export interface Affiliation {
-  ref: string | undefined;
-  role: string | undefined;
-  from: string | undefined;
-  to: string | undefined;
-  title: string | undefined;
-  place: string;
+export interface Org extends Listed {
+  roles: string[];
+  names: Name[];
+  events: OrgEvent[];
 }
 
-export interface Person {
+/** A term of an organisation, such as a legislature or one of several governments. */
+export interface OrgEvent extends DaySpan {
   id: string;
+}
+
+export interface Affiliation extends DaySpan {
+  refs: string[];
+  ana: string[];
+  role: string | undefined;
+  title: string | undefined;
+  /** An organisation in words. */
+  named: string | undefined;
+  place: string;
+}
+
+export interface Person extends Listed {
   names: string[];
   affiliations: Affiliation[];
-  identifiers: Identifier[];
-  place: string;
 }
 
-interface Relation {
+export interface Relation extends DaySpan {
   name: string;
   active: string[];
   passive: string[];
-  from: string | undefined;
-  to: string | undefined;
+  ana: string[];
   place: string;
 }
 
@@ -50,45 +60,61 @@ interface Relation {
 const partyRoles = ['politicalParty', 'parliamentaryGroup', 'politicalGroup'];
 
 export class Corpus {
-  /** Such as `parlamint-es-ga`; ids are unique within it. */
+  /** Such as `parlamint-es-ga`; ids of people and organisations are unique within it. */
   readonly scope: string;
   readonly sourceId: string;
   language: string | undefined;
   title: string | undefined;
   readonly orgs = new Map<string, Org>();
   readonly personIds = new Set<string>();
-  /** Who has an id of ours: XML tells upper and lower case apart, ours do not. */
-  readonly #actors = new Map<string, string>();
+  readonly terms = new GivenTerms();
+  readonly sides: Sides;
+  readonly #events = new Map<string, { org: string; days: DaySpan }>();
+  readonly #ids = new OwnIds();
   readonly #waiting: { orgs: Org[]; persons: Person[]; relations: Relation[] } = {
     orgs: [],
     persons: [],
     relations: [],
   };
-  readonly #terms = new GivenTerms();
-  readonly #stood = new Map<string, { coalition: DaySpan[]; opposition: DaySpan[] }>();
+  /** What the lists have said so far: a corpus may bring them plain and annotated. */
+  readonly #said = new Set<string>();
   readonly #lost = new Map<string, number>();
 
-  constructor(id: string) {
-    this.scope = id.toLowerCase();
-    this.sourceId = ownId('Source', '', this.scope);
+  /** Of files that are all translated the source is another than that of the original. */
+  constructor(name: string, isTranslated: boolean) {
+    this.scope = name.toLowerCase();
+    this.sourceId = ownId('Source', '', this.collection(isTranslated));
+    this.sides = new Sides(this);
   }
 
   get country(): string | undefined {
     return /^parlamint-([a-z]{2})\b/.exec(this.scope)?.[1]?.toUpperCase();
   }
 
+  /** Under which name its sittings are counted. */
+  collection(isTranslated: boolean): string {
+    return isTranslated ? `${this.scope}-en` : this.scope;
+  }
+
   org(one: Org): void {
+    if (!this.#isNew(one)) return;
     this.orgs.set(one.id, one);
+    for (const { id, from, to } of one.events) {
+      this.#events.set(id, { org: one.id, days: { from, to } });
+    }
     this.#waiting.orgs.push(one);
+    for (const what of one.lost) this.loses(what);
   }
 
   person(one: Person): void {
+    if (!this.#isNew(one)) return;
     this.personIds.add(one.id);
     this.#waiting.persons.push(one);
+    for (const what of one.lost) this.loses(what);
   }
 
   relation(one: Relation): void {
-    this.#waiting.relations.push(one);
+    if (this.#isNew(one)) this.#waiting.relations.push(one);
   }
 
   loses(what: string): void {
@@ -96,18 +122,40 @@ export class Corpus {
   }
 
   actor(own: string): string {
-    const id = ownId('Actor', this.scope, own);
-    const owner = this.#actors.get(id) ?? own;
-    this.#actors.set(id, owner);
-    return owner === own ? id : `${id}-${shortHash(own)}`;
+    return this.#ids.of('Actor', this.scope, own);
+  }
+
+  orgId(own: string): string {
+    return this.#ids.of(this.isParty(own) ? 'Party' : 'Institution', this.scope, own);
+  }
+
+  /** The source that a sitting is, within the corpus unless its id tells that already. */
+  sittingId(scope: string, own: string): string {
+    return this.#ids.of('Source', scope, own);
+  }
+
+  isParty(own: string): boolean {
+    return this.orgs.get(own)?.roles.some((role) => partyRoles.includes(role)) ?? false;
+  }
+
+  /** The organisation that a pointer names, by itself or by one of its events. */
+  orgOf(ref: string): string | undefined {
+    return this.orgs.has(ref) ? ref : this.#events.get(ref)?.org;
+  }
+
+  eventDays(ref: string): DaySpan | undefined {
+    return this.#events.get(ref)?.days;
   }
 
   /** What has been read and not given yet. */
   *flush(): Generator<ImportRecord> {
     const { orgs, persons, relations } = this.#waiting;
     for (const one of orgs.splice(0)) yield this.#orgNode(one);
-    yield* this.#relations(relations.splice(0));
-    for (const one of persons.splice(0)) yield* this.#person(one);
+    yield* this.sides.records(relations.splice(0));
+    for (const one of persons.splice(0)) {
+      yield this.#personNode(one);
+      yield* affiliationsOf(this, one);
+    }
   }
 
   /** Notes for what has no place in the graph. */
@@ -121,15 +169,14 @@ export class Corpus {
     }
   }
 
-  isParty(own: string): boolean {
-    return partyRoles.includes(this.orgs.get(own)?.role ?? '');
+  #isNew(one: Org | Person | Relation): boolean {
+    const text = JSON.stringify(one, (name, value) => (name === 'place' ? undefined : value));
+    if (this.#said.has(text)) return false;
+    this.#said.add(text);
+    return true;
   }
 
-  #orgId(own: string): string {
-    return ownId(this.isParty(own) ? 'Party' : 'Institution', this.scope, own);
-  }
-
-  #orgNode({ id, role, names, identifiers, place }: Org): ImportRecord {
+  #orgNode({ id, roles, names, identifiers, place }: Org): ImportRecord {
     const full = names.filter(({ form }) => form === 'full');
     const short = names.find(({ form }) => form === 'short')?.text;
     const name = full.find(({ lang }) => lang === this.language) ?? full[0];
@@ -139,12 +186,12 @@ export class Corpus {
     return nodeRecord(
       place,
       isParty ? 'Party' : 'Institution',
-      this.#orgId(id),
+      this.orgId(id),
       {
         name: title,
         ...(isParty ? { abbreviation: short } : {}),
         aliases: [...new Set(isParty || !short || short === title ? others : [...others, short])],
-        kind: kindOf(role),
+        kind: kindOf(roles),
         country: this.country,
         wikidata: identifiers.find(({ scheme }) => scheme === 'wikidata')?.value,
         sources: [this.sourceId],
@@ -153,13 +200,12 @@ export class Corpus {
     );
   }
 
-  *#person({ id, names, affiliations, identifiers, place }: Person): Generator<ImportRecord> {
+  #personNode({ id, names, identifiers, place }: Person): ImportRecord {
     const [name = id, ...others] = names;
-    const actor = this.actor(id);
-    yield nodeRecord(
+    return nodeRecord(
       place,
       'Actor',
-      actor,
+      this.actor(id),
       {
         name,
         aliases: [...new Set(others)].filter((one) => one !== name),
@@ -169,154 +215,13 @@ export class Corpus {
       },
       identifiers,
     );
-    for (const one of affiliations) yield* this.#affiliation(actor, one);
-    yield* this.#bothSides(id, affiliations, place);
-  }
-
-  *#affiliation(actor: string, one: Affiliation): Generator<ImportRecord> {
-    const { ref, role, place, title } = one;
-    if (!ref) {
-      yield note(place, 'affiliation without an organisation', 'an affiliation names none');
-      return;
-    }
-    if (!this.orgs.has(ref)) {
-      if (this.orgs.size === 0) {
-        yield note(
-          place,
-          'affiliation: no list of organisations was given',
-          `${ref} is not known: the list of organisations was not given`,
-        );
-        return;
-      }
-      yield problemRecord(
-        place,
-        `an affiliation names the organisation ${ref}, which no list has`,
-        'Give the list that has it, or leave this affiliation out.',
-      );
-      return;
-    }
-    const days = spanOf(one);
-    if (typeof days === 'string') {
-      yield problemRecord(place, days, 'Put the days of this affiliation right.');
-      return;
-    }
-    const isParty = this.isParty(ref);
-    if (isParty && !days.from && !days.to) {
-      yield note(place, 'party without dates', `${actor} and ${ref}: the days are not stated`);
-    }
-    const term = this.#terms.record(
-      relationshipRecord(place, actor, isParty ? 'MEMBER_OF' : 'HOLDS_OFFICE', this.#orgId(ref), {
-        role,
-        ...days,
-        note: title,
-        sources: [this.sourceId],
-      }),
-    );
-    if (term) yield term;
-  }
-
-  /** Somebody whose parties governed and opposed on one day: noted, since real lives have it. */
-  *#bothSides(id: string, affiliations: Affiliation[], place: string): Generator<ImportRecord> {
-    const spans = { coalition: [] as DaySpan[], opposition: [] as DaySpan[] };
-    for (const one of affiliations) {
-      const stood = one.ref ? this.#stood.get(one.ref) : undefined;
-      for (const side of ['coalition', 'opposition'] as const) {
-        for (const span of stood?.[side] ?? []) {
-          const both = sharedDays(span, one);
-          if (both) spans[side].push(both);
-        }
-      }
-    }
-    for (const a of spans.coalition) {
-      const both = spans.opposition.flatMap((b) => sharedDays(a, b) ?? [])[0];
-      if (!both) continue;
-      yield note(
-        place,
-        'in coalition and opposition on one day',
-        `${id} belongs to a governing and to an opposing party from ${both.from ?? 'an unknown day'} to ${both.to ?? 'an unknown day'}`,
-      );
-      return;
-    }
-  }
-
-  *#relations(relations: readonly Relation[]): Generator<ImportRecord> {
-    const wholes = new Map<
-      string,
-      { record: Relation; part: string; whole: string; spans: DaySpan[] }
-    >();
-    for (const one of relations) {
-      const unknown = [...one.active, ...one.passive].filter((ref) => !this.orgs.has(ref));
-      if (unknown.length > 0) {
-        yield problemRecord(
-          one.place,
-          `the relation ${one.name} names ${unknown.join(', ')}, which no list has`,
-          'Give the list that has it, or leave this relation out.',
-        );
-        continue;
-      }
-      const days = spanOf(one);
-      if (typeof days === 'string') {
-        yield problemRecord(one.place, days, 'Put the days of this relation right.');
-      } else if (one.name === 'coalition' || one.name === 'opposition') {
-        yield* this.#side(one, one.name, days);
-      } else if (one.name === 'representing') {
-        for (const whole of one.active) {
-          for (const part of one.passive) {
-            if (this.isParty(whole) !== this.isParty(part) || whole === part) continue;
-            const key = `${part} ${whole}`;
-            const known = wholes.get(key) ?? { record: one, part, whole, spans: [] };
-            known.spans.push(days);
-            wholes.set(key, known);
-          }
-        }
-      } else this.loses(`relation ${one.name}`);
-    }
-    for (const { record, part, whole, spans } of wholes.values()) {
-      yield relationshipRecord(record.place, this.#orgId(part), 'PART_OF', this.#orgId(whole), {
-        ...hull(spans),
-        ...(spans.length > 1 ? { note: `In ${spans.length} periods` } : {}),
-        sources: [this.sourceId],
-      });
-    }
-  }
-
-  *#side(one: Relation, side: 'coalition' | 'opposition', days: DaySpan): Generator<ImportRecord> {
-    const parties = one.active.filter((ref) => this.isParty(ref));
-    const body = this.#body(one, side === 'coalition' ? 'government' : 'parliament');
-    for (const party of parties) {
-      const stood = this.#stood.get(party) ?? { coalition: [], opposition: [] };
-      stood[side].push(days);
-      this.#stood.set(party, stood);
-      if (!body) continue;
-      const term = this.#terms.record(
-        relationshipRecord(one.place, this.#orgId(party), 'PARTICIPATES_IN', this.#orgId(body), {
-          role: side,
-          ...days,
-          sources: [this.sourceId],
-        }),
-      );
-      if (term) yield term;
-    }
-    if (!body) {
-      yield note(
-        one.place,
-        `${side} of what is not listed`,
-        `neither government nor parliament is listed`,
-      );
-    }
-  }
-
-  /** Where a party governs or opposes: the body that the relation names, else the corpus's only one. */
-  #body(one: Relation, role: string): string | undefined {
-    const named = [...one.passive, ...one.active].find((ref) => this.orgs.get(ref)?.role === role);
-    const of = (wanted: string) => [...this.orgs.values()].find((org) => org.role === wanted)?.id;
-    return named ?? of(role) ?? of('parliament') ?? of('government');
   }
 }
 
-function kindOf(role: string): string {
-  if (role === 'politicalParty') return 'national-party';
+function kindOf(roles: readonly string[]): string {
+  if (roles.includes('politicalParty')) return 'national-party';
+  if (roles.some((role) => partyRoles.includes(role))) return 'parliamentary-group';
+  const [role = ''] = roles;
   if (role === 'parliament') return 'parliament-chamber';
-  if (partyRoles.includes(role)) return 'parliamentary-group';
   return role.replaceAll(/([a-z])([A-Z])/g, '$1-$2').toLowerCase() || 'organisation';
 }

@@ -1,139 +1,108 @@
 /** Reads a sitting: its head, and its speeches or sentences as statements with the text around them. */
 import type { ImportRecord } from '../format.ts';
 import { dayOf, nodeRecord, note, problemRecord, relationshipRecord } from '../shared/emit.ts';
-import { ownId } from '../shared/ids.ts';
+import { OwnIds } from '../shared/ids.ts';
 import type { Tag } from '../shared/xml.ts';
 import type { Corpus } from './corpus.ts';
 import { refsOf } from './lists.ts';
+import { roleOf, speakersOf } from './speakers.ts';
+import { type Paragraph, type Passage, SentenceFinder, SpeechWords } from './words.ts';
 
 export type Unit = 'speech' | 'sentence';
 
 /** Stands between the blocks of a sitting's text. */
 const between = '\n\n';
 
-/** What stands in a speech and is not spoken. */
-const unspoken = new Set(['note', 'vocal', 'kinesic', 'incident', 'gap', 'linkGrp', 'desc', 'pb']);
-
-interface Passage {
-  id: string | undefined;
-  text: string;
-}
+/** Elements outside of speeches whose text is taken. */
+const captured = new Set(['title', 'publisher', 'idno', 'licence', 'head', 'note', 'date']);
 
 interface Speech {
   id: string;
   who: string[];
   ana: string[];
   place: string;
-  /** Paragraphs, each with its sentences when they are marked. */
-  segments: { text: string; sentences: Passage[] }[];
+  words: SpeechWords;
 }
 
 export class SittingReader {
   readonly id: string;
   readonly #corpus: Corpus;
+  readonly #collection: string;
   readonly #unit: Unit;
   readonly #place: string;
   readonly #out: ImportRecord[];
   readonly #sourceId: string;
   readonly #language: string | undefined;
   readonly #ids = new Set<string>();
+  readonly #statements = new OwnIds();
+  readonly #sentences = new SentenceFinder();
   #date: string | undefined;
+  /** The day of the record that it was taken from. */
+  #sourceDate: string | undefined;
   #titles: { text: string; lang: string | undefined }[] = [];
   #publisher: string | undefined;
   #url: string | undefined;
   #licence: string | undefined;
-  #captured: string | undefined;
-  #lang: string | undefined;
-  #path: string[] = [];
-  #skipping = 0;
+  #captured: { text: string; lang: string | undefined; depth: number } | undefined;
+  /** Elements that are open, each with the language that holds in it. */
+  readonly #path: string[] = [];
+  readonly #languages: (string | undefined)[] = [];
   /** The sitting's text so far, in blocks, and how long it is. */
   readonly #blocks: string[] = [];
   #length = 0;
   #speech: Speech | undefined;
-  #segment = '';
-  #sentences: Passage[] = [];
-  #sentence: { id: string | undefined; from: number } | undefined;
-  #tokens = 0;
-  #glued = true;
   #count = 0;
 
-  constructor(corpus: Corpus, unit: Unit, tag: Tag, file: string, out: ImportRecord[]) {
+  constructor(
+    corpus: Corpus,
+    { collection, unit, file }: { collection: string; unit: Unit; file: string },
+    tag: Tag,
+    out: ImportRecord[],
+  ) {
     this.#corpus = corpus;
+    this.#collection = collection;
     this.#unit = unit;
     this.#out = out;
     this.#place = file;
     this.id = (tag.attributes['xml:id'] ?? file.replace(/\.xml$/, '')).replace(/\.ana$/, '');
-    this.#language = tag.attributes['xml:lang'] ?? corpus.language;
-    this.#sourceId = ownId('Source', this.#scope(this.id), this.id);
+    this.#language = tag.attributes['xml:lang'] || corpus.language;
+    this.#sourceId = corpus.sittingId(this.#ofCollection(this.id) ? '' : collection, this.id);
   }
 
   open(tag: Tag): void {
     const { name, attributes } = tag;
     this.#path.push(name);
-    if (name === 'date' && this.#in('setting')) this.#date ??= attributes.when ?? attributes.from;
-    if (this.#isCaptured(name)) {
-      this.#captured = '';
-      this.#lang = attributes['xml:lang'];
-    }
-    if (name === 'u') {
-      this.#count += 1;
-      const id = attributes['xml:id'] ?? `${this.id}.u${this.#count}`;
-      this.#speech = {
-        id,
-        who: refsOf(attributes.who),
-        ana: refsOf(attributes.ana),
-        place: `${this.#place}:#${id}`,
-        segments: [],
-      };
-      this.#segment = '';
-      return;
-    }
-    if (!this.#speech) return;
-    if (unspoken.has(name)) this.#skipping += 1;
-    else if (name === 'seg') this.#startSegment();
-    else if (name === 's') {
-      this.#sentence = { id: attributes['xml:id'], from: this.#segment.length };
-    } else if ((name === 'w' || name === 'pc') && this.#skipping === 0) {
-      // A word within a word is how it is analysed, not another one.
-      if (this.#tokens === 0 && !this.#glued && this.#segment !== '') this.#segment += ' ';
-      if (this.#tokens === 0) {
-        this.#glued = attributes.join === 'right' || attributes.join === 'both';
-      }
-      this.#tokens += 1;
+    this.#languages.push(attributes['xml:lang'] || this.#languageHere);
+    if (this.#speech) this.#speech.words.open(tag, this.#languageHere);
+    else if (name === 'u') this.#startSpeech(attributes);
+    else if (captured.has(name) && !this.#captured) {
+      const { when, from } = attributes;
+      this.#captured = { text: '', lang: attributes['xml:lang'], depth: this.#path.length };
+      if (name === 'date' && this.#path.at(-2) === 'setting') this.#date ??= when ?? from;
+      else if (name === 'date' && this.#path.includes('sourceDesc')) this.#sourceDate ??= when;
     }
   }
 
   text(text: string): void {
-    if (this.#captured !== undefined) this.#captured += text;
-    if (!this.#speech || this.#skipping > 0) return;
-    // Between the words of an annotated text stand line ends alone.
-    if (this.#tokens === 0 && this.#sentence && text.trim() === '') return;
-    this.#segment += this.#tokens > 0 ? text.trim() : text;
+    if (this.#captured) this.#captured.text += text;
+    this.#speech?.words.text(text);
   }
 
   close(name: string): void {
+    const isWhole = this.#captured?.depth === this.#path.length;
     this.#path.pop();
-    if (this.#captured !== undefined && this.#isCaptured(name)) {
-      this.#take(name, this.#captured.replace(/\s+/g, ' ').trim());
+    this.#languages.pop();
+    if (this.#captured && isWhole) {
+      this.#take(name, this.#captured);
       this.#captured = undefined;
-    }
-    if (name === 'u') this.#endSpeech();
-    else if (!this.#speech) return;
-    else if (unspoken.has(name)) this.#skipping -= 1;
-    else if (name === 'w' || name === 'pc') this.#tokens = Math.max(0, this.#tokens - 1);
-    else if (name === 's' && this.#sentence) {
-      const { id, from } = this.#sentence;
-      const text = tidy(this.#segment.slice(from));
-      if (text !== '') this.#sentences.push({ id, text });
-      this.#sentence = undefined;
-    } else if (name === 'seg') this.#endSegment();
+    } else if (name === 'u') this.#endSpeech();
+    else this.#speech?.words.close(name, this.#languageHere);
   }
 
   /** The sitting as a source, and that it is there. */
   end(): void {
-    const date = dayOf(this.#date);
-    const title =
-      this.#titles.find(({ lang }) => lang === this.#language) ?? this.#titles[0] ?? undefined;
+    const date = this.#day();
+    const title = this.#titles.find(({ lang }) => lang === this.#language) ?? this.#titles[0];
     if (!date) {
       const message = this.#date
         ? `the day of the sitting is no date: ${this.#date}`
@@ -151,40 +120,60 @@ export class SittingReader {
         sourceClass: 'primary',
         text: this.#blocks.join(between),
       }),
-      {
-        kind: 'coverage',
-        place: this.#place,
-        collection: this.#corpus.scope,
-        item: this.id,
-        ...(date ? { date } : {}),
-        present: true,
-      },
+      this.#coverage(true),
     );
   }
 
-  /** Ids that begin with the corpus's name are unique already. */
+  /** What is told of a sitting that breaks off: that it is not there. */
+  brokenOff(): ImportRecord[] {
+    return [...this.#out.filter(({ kind }) => kind === 'problem'), this.#coverage(false)];
+  }
+
+  get #languageHere(): string | undefined {
+    return this.#languages.at(-1) ?? this.#language;
+  }
+
+  #day(): string | undefined {
+    return dayOf(this.#date ?? this.#sourceDate);
+  }
+
+  #coverage(present: boolean): ImportRecord {
+    const date = this.#day();
+    return {
+      kind: 'coverage',
+      place: this.#place,
+      collection: this.#collection,
+      item: this.id,
+      ...(date ? { date } : {}),
+      present,
+    };
+  }
+
+  /** Ids that begin with the name of the collection are unique already. */
+  #ofCollection(own: string): boolean {
+    return own.toLowerCase().startsWith(this.#collection);
+  }
+
+  /** What makes an id unique: nothing, its collection, or the sitting whose day it does not tell. */
   #scope(own: string): string {
-    return own.toLowerCase().startsWith(this.#corpus.scope) ? '' : this.#corpus.scope;
+    if (this.#ofCollection(own)) return '';
+    const tail = /\d{4}-\d{2}-\d{2}.*$/.exec(this.id)?.[0] ?? this.id;
+    if (own.toLowerCase().includes(tail.toLowerCase())) return this.#collection;
+    return this.#ofCollection(this.id) ? this.id : `${this.#collection}.${this.id}`;
   }
 
-  #in(parent: string): boolean {
-    return this.#path.at(-2) === parent;
-  }
-
-  #isCaptured(name: string): boolean {
-    if (this.#path.includes('u')) return false;
-    return ['title', 'publisher', 'idno', 'licence', 'head', 'note'].includes(name);
-  }
-
-  #take(name: string, text: string): void {
+  #take(name: string, one: { text: string; lang: string | undefined }): void {
+    const text = one.text.replace(/\s+/g, ' ').trim();
     if (text === '') return;
     const parents = this.#path;
     if (name === 'title' && parents.at(-1) === 'titleStmt') {
-      this.#titles.push({ text, lang: this.#lang });
+      this.#titles.push({ text, lang: one.lang });
     } else if (name === 'publisher' && parents.includes('sourceDesc')) this.#publisher ??= text;
     else if (name === 'idno' && parents.includes('sourceDesc')) {
       if (URL.canParse(text) && /^https?:/.test(text)) this.#url ??= text;
     } else if (name === 'licence') this.#licence ??= text;
+    else if (name === 'date' && parents.at(-1) === 'setting') this.#date ??= dayOf(text);
+    else if (name === 'date' && parents.includes('sourceDesc')) this.#sourceDate ??= dayOf(text);
     else if (parents.includes('body') && (name === 'head' || name === 'note')) this.#block(text);
   }
 
@@ -196,30 +185,24 @@ export class SittingReader {
     return start;
   }
 
-  #startSegment(): void {
-    // Words outside of a paragraph are a paragraph of their own.
-    if (this.#segment.trim() !== '') this.#endSegment();
-    this.#segment = '';
-    this.#glued = true;
-  }
-
-  #endSegment(): void {
-    const text = tidy(this.#segment);
-    if (text !== '') this.#speech?.segments.push({ text, sentences: this.#sentences });
-    this.#segment = '';
-    this.#sentences = [];
-    this.#sentence = undefined;
-    this.#glued = true;
+  #startSpeech(attributes: Tag['attributes']): void {
+    this.#count += 1;
+    const id = attributes['xml:id'] ?? `${this.id}.u${this.#count}`;
+    this.#speech = {
+      id,
+      who: refsOf(attributes.who),
+      ana: refsOf(attributes.ana),
+      place: `${this.#place}:#${id}`,
+      words: new SpeechWords(this.#languageHere),
+    };
   }
 
   #endSpeech(): void {
-    if (this.#segment.trim() !== '') this.#endSegment();
     const speech = this.#speech;
     this.#speech = undefined;
-    this.#skipping = 0;
-    this.#tokens = 0;
     if (!speech) return;
-    const { id, place, segments } = speech;
+    const { id, place, words } = speech;
+    words.end();
     if (this.#ids.has(id)) {
       this.#out.push(
         problemRecord(place, `the id ${id} is used twice in this sitting`, 'Rename one.'),
@@ -227,53 +210,52 @@ export class SittingReader {
       return;
     }
     this.#ids.add(id);
-    if (segments.length === 0) {
+    if (words.paragraphs.length === 0) {
       this.#out.push(note(place, 'speech without text', `${id} has no spoken words`));
       return;
     }
-    const whole = segments.map(({ text }) => text).join('\n');
+    const whole = words.paragraphs.map(({ text }) => text).join('\n');
     const start = this.#block(whole);
-    const speakers = this.#speakers(speech);
+    const found = speakersOf(this.#corpus, speech);
+    let next = found.next();
+    for (; !next.done; next = found.next()) this.#out.push(next.value);
+    const speakers = next.value;
     if (this.#unit === 'speech') {
-      this.#statement(speech, speakers, id, whole, start);
+      this.#statement(speech, speakers, { id, text: whole, language: words.language }, start);
       return;
+    }
+    for (const one of words.silent) {
+      this.#out.push(note(place, 'sentence without text', `${one} has no spoken words`));
     }
     let at = 0;
     let number = 0;
-    for (const segment of segments) {
-      for (const sentence of this.#sentencesOf(segment)) {
-        number += 1;
-        const found = whole.indexOf(sentence.text, at);
-        at = found < 0 ? at : found + sentence.text.length;
-        const own = sentence.id ?? `${id}.s${number}`;
-        this.#statement(
-          speech,
-          speakers,
-          own,
-          sentence.text,
-          found < 0 ? undefined : start + found,
-        );
-      }
+    for (const sentence of words.paragraphs.flatMap((one) => this.#sentencesOf(one))) {
+      number += 1;
+      const begins = whole.indexOf(sentence.text, at);
+      at = begins < 0 ? at : begins + sentence.text.length;
+      const own = sentence.id ?? `${id}.s${number}`;
+      const where = begins < 0 ? undefined : start + begins;
+      this.#statement(speech, speakers, { ...sentence, id: own }, where);
     }
   }
 
   #statement(
-    speech: Speech,
+    { place, ana }: Speech,
     speakers: readonly string[],
-    own: string,
-    text: string,
+    { id: own, text, language }: Passage & { id: string },
     start: number | undefined,
   ): void {
-    const id = ownId('Statement', this.#scope(own), own);
-    const { place } = speech;
+    const id = this.#statements.of('Statement', this.#scope(own), own);
     const sources = [this.#sourceId];
-    const role = roleOf(speech.ana);
+    const role = roleOf(ana);
     this.#out.push(
       nodeRecord(place, 'Statement', id, {
         text,
-        language: this.#language,
+        language,
         kind: 'quote',
-        date: dayOf(this.#date),
+        date: this.#day(),
+        // Nobody has made it in the graph, so nothing else can hold the part.
+        ...(speakers.length === 0 && role ? { note: `Part in the sitting: ${role}` } : {}),
       }),
       relationshipRecord(place, id, 'STATED_IN', this.#sourceId, {
         main: true,
@@ -285,47 +267,10 @@ export class SittingReader {
     );
   }
 
-  #sentencesOf({ text, sentences }: Speech['segments'][number]): Passage[] {
+  #sentencesOf({ text, language, sentences }: Paragraph): Passage[] {
     if (sentences.length > 0) return sentences;
-    const found = new Intl.Segmenter(this.#language ?? 'en', { granularity: 'sentence' });
-    return [...found.segment(text)].flatMap(({ segment }) =>
-      segment.trim() === '' ? [] : [{ id: undefined, text: segment.trim() }],
-    );
+    return this.#sentences
+      .of(text, language)
+      .map((one) => ({ id: undefined, text: one, language }));
   }
-
-  /** The speakers who are known; why another is not is told, grouped by cause. */
-  #speakers({ id, who, ana, place }: Speech): string[] {
-    if (roleOf(ana) === undefined) {
-      this.#out.push(
-        note(place, 'speech without a role', `${id} is by neither chair, regular nor guest`),
-      );
-    }
-    if (who.length === 0) {
-      this.#out.push(note(place, 'speech without a speaker', `${id} names no speaker`));
-      return [];
-    }
-    return who.flatMap((own) => {
-      const { personIds } = this.#corpus;
-      if (personIds.has(own)) return [this.#corpus.actor(own)];
-      const bare = own.replace(/[\p{P}\s]+$/u, '');
-      const cause =
-        personIds.size === 0
-          ? 'no list of persons was given'
-          : bare !== own && personIds.has(bare)
-            ? `the id ends with ${own.slice(bare.length) === ',' ? 'a comma' : 'a sign'} too many`
-            : 'not in the list of persons';
-      this.#out.push(note(place, `unknown speaker: ${cause}`, `${own}: ${cause}`));
-      return [];
-    });
-  }
-}
-
-/** The part in the sitting that the taxonomy of speakers gives, also its variants like deputy chairs. */
-function roleOf(ana: readonly string[]): string | undefined {
-  if (ana.some((one) => /chair$/i.test(one))) return 'chair';
-  return ana.find((one) => one === 'regular' || one === 'guest');
-}
-
-function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -7,7 +7,7 @@ export interface DaySpan {
 }
 
 /** The days of something, or what is wrong with them. */
-export function spanOf({ from, to }: DaySpan): DaySpan | string {
+function spanOf({ from, to }: DaySpan): DaySpan | string {
   const [first, last] = [dayOf(from), dayOf(to)];
   if (from && !first) return `from is no date: ${from}`;
   if (to && !last) return `to is no date: ${to}`;
@@ -15,6 +15,17 @@ export function spanOf({ from, to }: DaySpan): DaySpan | string {
     return `it ends (${last}) before it begins (${first})`;
   }
   return { from: first, to: last };
+}
+
+/** The days that something has, else those of each of its events, or what is wrong with them. */
+export function spansOf(own: DaySpan, events: readonly DaySpan[]): DaySpan[] | string {
+  const spans: DaySpan[] = [];
+  for (const one of own.from || own.to || events.length === 0 ? [own] : events) {
+    const span = spanOf(one);
+    if (typeof span === 'string') return span;
+    spans.push(span);
+  }
+  return spans;
 }
 
 /** The days that two spans share; open ends reach as far as the other's. */

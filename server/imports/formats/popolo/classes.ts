@@ -1,8 +1,6 @@
 /** What Popolo's classes look like, in the variants that exist. */
 import { ownNames } from '../../../../model/own-names.ts';
-import { Unreadable } from '../shared/text.ts';
-
-export type PopoloItem = Record<string, unknown>;
+import type { PopoloItem } from './fields.ts';
 
 /** Popolo's classes, by the names of the arrays that hold them. */
 export const collections = [
@@ -33,59 +31,52 @@ export function collectionOf(name: string): Collection | undefined {
   return isCollection(name) ? name : known[name];
 }
 
-/** Which class an object is of, by its fields, where no array tells it. */
-export function classOf(item: PopoloItem): Collection | undefined {
+/** Which class the items of a file are of by its name: `vote_events.json`, `council-areas.json`. */
+export function classOfFile(name: string): Collection | undefined {
+  const base = name.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+  const words = base
+    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replaceAll('-', '_');
+  const last = words.split(/[^a-z]/).at(-1) ?? '';
+  return words.endsWith('vote_events') ? 'vote_events' : collectionOf(last);
+}
+
+/** Which class an object is of: by its fields, by its file's name, else by what is most likely. */
+export function classOf(item: PopoloItem, file = ''): Collection | undefined {
+  return classOfFields(item) ?? classOfFile(file) ?? likelyClass(item);
+}
+
+function classOfFields(item: PopoloItem): Collection | undefined {
   const has = (...names: string[]) => names.some((name) => name in item);
   if (has('option') && has('voter_id', 'voter', 'vote_event_id')) return 'votes';
-  if (has('counts', 'group_results') || (has('votes') && has('motion', 'motion_id', 'result'))) {
-    return 'vote_events';
-  }
+  if (has('counts', 'group_results')) return 'vote_events';
+  if (has('votes') && has('motion', 'motion_id', 'result')) return 'vote_events';
+  if (has('motion', 'motion_id') && !has('text')) return 'vote_events';
   if (has('person_id', 'on_behalf_of_id') || (has('person') && has('organization'))) {
     return 'memberships';
   }
-  if (has('attribution_text', 'audience_id') || (has('creator_id', 'creator') && has('position'))) {
-    return 'speeches';
-  }
-  if (has('requirement', 'vote_events') || (has('text') && has('result', 'creator_id'))) {
-    return 'motions';
-  }
+  const isBy = has('creator_id', 'creator', 'creator_label');
+  const ofSpeech = ['position', 'type', 'audio', 'video', 'event_id'];
+  const ofMotion = ['result', 'organization_id', 'legislative_session_id', 'requirement'];
+  if (has('attribution_text', 'audience_id') || (isBy && has(...ofSpeech))) return 'speeches';
+  if (has('requirement', 'vote_events') || (has('text') && has(...ofMotion))) return 'motions';
+  if (isBy && has('text')) return 'speeches';
   if (has('founding_date', 'dissolution_date', 'posts', 'children')) return 'organizations';
   if (has('given_name', 'family_name', 'birth_date', 'gender', 'honorific_prefix', 'sort_name')) {
     return 'persons';
   }
+  if (has('geometry')) return 'areas';
   if (has('attendees') || (has('location') && has('start_date'))) return 'events';
-  if (has('organization', 'organization_id') && has('label')) return 'posts';
-  if (has('name') && has('id') && !has('classification')) return 'persons';
-  if (has('name') && has('id') && has('classification')) return 'organizations';
-  return undefined;
+  return has('organization', 'organization_id') && has('label') ? 'posts' : undefined;
 }
 
-export function isItem(value: unknown): value is PopoloItem {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+const ofPlaces = /^(constituency|(electoral )?district|province|region|ward|municipality)$/i;
 
-/** A text of an item; numbers count as texts, lists as their only member. */
-export function itemText(item: PopoloItem, name: string): string | undefined {
-  const value = item[name];
-  const one = Array.isArray(value) && value.length < 2 ? value[0] : value;
-  if (typeof one === 'number') return String(one);
-  if (one === null || one === undefined || one === '') return undefined;
-  if (typeof one !== 'string') throw new Unreadable(`${name} is no text`);
-  return one.trim() === '' ? undefined : one.trim();
-}
-
-/** The objects in a list of an item. */
-export function objectsIn(item: PopoloItem, name: string): PopoloItem[] {
-  const value = item[name];
-  return Array.isArray(value) ? value.filter(isItem) : [];
-}
-
-/** What an item points to by `x_id`, or holds as `x`. */
-export function pointed(
-  item: PopoloItem,
-  name: string,
-): { id: string | undefined; held?: PopoloItem } {
-  const held = item[name];
-  if (isItem(held)) return { id: itemText(held, 'id') ?? itemText(item, `${name}_id`), held };
-  return { id: itemText(item, `${name}_id`) ?? (typeof held === 'string' ? held : undefined) };
+function likelyClass(item: PopoloItem): Collection | undefined {
+  if (!('name' in item && 'id' in item)) return undefined;
+  const { classification } = item;
+  if (typeof classification === 'string' && ofPlaces.test(classification)) return 'areas';
+  const isBody = 'classification' in item || 'parent_id' in item || 'parent' in item;
+  return isBody ? 'organizations' : 'persons';
 }

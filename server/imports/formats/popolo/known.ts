@@ -1,115 +1,315 @@
 /** What all files of an import hold, as far as their records point to one another. */
-import { slug } from '../../../../model/ids.ts';
+import { fold, isEntityId } from '../../../../model/ids.ts';
 import type { Label } from '../../../../model/vocabulary/labels.ts';
-import { ownId } from '../shared/ids.ts';
-import { type Collection, itemText, objectsIn, type PopoloItem, pointed } from './classes.ts';
-
-export interface Organization {
-  label: 'Party' | 'Institution';
-  name: string;
-  /** Other names that the same id is given with. */
-  others: Set<string>;
-}
-
-interface VoteEvent {
-  motion: string | undefined;
-  date: string | undefined;
-}
+import { dossierName } from '../../tables/ids.ts';
+import type { ImportFile } from '../format.ts';
+import { CaseTwins, ownId, shortHash } from '../shared/ids.ts';
+import type { Collection } from './classes.ts';
+import { itemText, objectsIn, type PopoloItem, within } from './fields.ts';
+import { heldMotion, motionKey, motionOf } from './keys.ts';
+import { nameOf, ownOf, pointed, wikidataOf } from './names.ts';
+import { type HeldOf, type Kind, organizationOf, World } from './world.ts';
 
 /** Ids that are unique everywhere: UUIDs, addresses, names that begin with a domain. */
 const global = /^[0-9a-f]{8}-[0-9a-f]{4}-|^https?:|^ocd-|^[a-z]+(\.[a-z]+)+\//i;
 
-export class KnownClasses {
-  readonly persons = new Set<string>();
-  readonly organizations = new Map<string, Organization>();
-  readonly posts = new Map<string, PopoloItem>();
-  readonly periods = new Map<string, PopoloItem>();
-  readonly motions = new Set<string>();
-  readonly voteEvents = new Map<string, VoteEvent>();
-  /** Whether a file is an export of ours, which is not where its facts come from. */
-  isExport = false;
-  /** Stands before ids that are unique in their file alone. */
-  scope = '';
+const kinds: Partial<Record<Collection, Kind>> = {
+  persons: 'persons',
+  organizations: 'organizations',
+  events: 'periods',
+  posts: 'posts',
+  motions: 'motions',
+  vote_events: 'voteEvents',
+};
 
-  /** The id in the graph of something with an id of its own. */
-  id(label: Label, own: string): string {
-    return ownId(label, global.test(own) ? '' : this.scope, own);
+/** Their ids tell nothing of whether two files number alike. */
+const uncompared = new Set<Collection>(['memberships', 'votes', 'areas']);
+
+/** What was found under an id, and where: what it points to lies there as well. */
+export interface Found<K extends Kind> {
+  /** The id itself, or what it stands for. */
+  own: string;
+  value: HeldOf<K>;
+  world: World;
+}
+
+/** Why the ids of two files are kept apart. */
+export interface Contradiction {
+  file: string;
+  message: string;
+}
+
+export class KnownClasses {
+  readonly #files = new Map<ImportFile, World>();
+  /** Of ids that are unique everywhere. */
+  readonly #everywhere = new World();
+  readonly #isAlone: boolean;
+  /** What each file calls by an id, to see whether another means something else by it. */
+  readonly #meanings = new Map<World, Map<string, string>>();
+  readonly #given = new Set<Kind>();
+  readonly #twins = new CaseTwins();
+  #elsewhere = new Map<Kind, Map<string, World | undefined>>();
+  #current = new World();
+
+  constructor(files: readonly ImportFile[]) {
+    this.#isAlone = files.length < 2;
+  }
+
+  /** The file whose items come next. */
+  open(file: ImportFile): void {
+    const known = this.#files.get(file);
+    this.#current = known ?? new World();
+    if (!known) this.#files.set(file, this.#current);
+  }
+
+  get current(): World {
+    return this.#current;
+  }
+
+  /** Whether files that were given have any of a class. */
+  has(kind: Kind): boolean {
+    return this.#given.has(kind);
+  }
+
+  /** The id in the graph of something with an id of its own, in the file being read unless told. */
+  id(label: Label, own: string, world = this.#current): string {
+    const hasTwin = this.#twins.has(label, own);
+    return ownId(label, global.test(own) ? '' : world.scope, own, hasTwin);
+  }
+
+  /**
+   * What an id of a class means: in its own file, else, when that has none of the class, in the one
+   * other that knows it.
+   */
+  find<K extends Kind>(kind: K, own: string, from = this.#current): Found<K> | undefined {
+    const world = this.#worldOf(kind, own, from);
+    const value = world?.held[kind].get(own);
+    if (world && value !== undefined) return { own, value, world };
+    if (kind === 'redirects') return undefined;
+    const seen = new Set([own]);
+    let other = this.find('redirects', own, from);
+    while (other && !seen.has(other.value)) {
+      seen.add(other.value);
+      const next = this.#worldOf(kind, other.value, other.world);
+      const found = next?.held[kind].get(other.value);
+      if (next && found !== undefined) return { own: other.value, value: found, world: next };
+      other = this.find('redirects', other.value, other.world);
+    }
+    return undefined;
+  }
+
+  /** Whether what is pointed to, but not given, is a party: seats are held on its behalf, not in it. */
+  isParty(own: string, world = this.#current): boolean {
+    return world.behalf.has(own) && !world.bodies.has(own);
+  }
+
+  #worldOf(kind: Kind, own: string, from: World): World | undefined {
+    if (global.test(own)) return this.#everywhere;
+    if (from.held[kind].size > 0) return from;
+    let others = this.#elsewhere.get(kind);
+    if (!others) {
+      others = new Map();
+      for (const world of new Set(this.#files.values())) {
+        for (const id of world.held[kind].keys()) {
+          others.set(id, others.has(id) ? undefined : world);
+        }
+      }
+      this.#elsewhere.set(kind, others);
+    }
+    return others.get(own);
+  }
+
+  /** Takes note of an item of a file. */
+  takeWhole(collection: Collection, item: PopoloItem): void {
+    const kind = kinds[collection];
+    if (kind) this.#given.add(kind);
+    if (!this.#isAlone) this.#takeMeaning(collection, item);
+    this.take(collection, item);
   }
 
   /** Takes note of an item and of what it holds. */
   take(collection: Collection, item: PopoloItem): void {
     const id = itemText(item, 'id');
-    if (collection === 'persons' && id) this.persons.add(id);
-    if (collection === 'organizations' && id) {
-      const now = organizationOf(item, id);
-      const before = this.organizations.get(id);
-      if (!before) this.organizations.set(id, now);
-      else if ('name' in item && before.name !== now.name) before.others.add(now.name);
+    if (id && isRedirect(item)) {
+      this.#to(id).held.redirects.set(id, itemText(item, 'redirect') ?? '');
+      return;
     }
-    if (collection === 'posts' && id) this.posts.set(id, item);
-    if (collection === 'events' && id) this.periods.set(id, daysOf(item));
-    if (collection === 'motions') this.motions.add(motionKey(item));
-    if (collection === 'vote_events') {
-      const motion = pointed(item, 'motion');
-      if (motion.held) this.motions.add(motionKey(motion.held));
-      if (id) {
-        this.voteEvents.set(id, {
-          motion: motion.held ? motionKey(motion.held) : motion.id,
-          date: itemText(item, 'start_date'),
-        });
-      }
-    }
-    if (collection === 'memberships') {
-      for (const name of ['person', 'member', 'organization', 'on_behalf_of', 'post']) {
-        const { held } = pointed(item, name);
-        if (!held) continue;
-        const isOrganization = name !== 'person' && (name !== 'member' || 'classification' in held);
-        this.take(name === 'post' ? 'posts' : isOrganization ? 'organizations' : 'persons', held);
-      }
-    }
+    if (collection === 'motions') {
+      const key = motionKey(item);
+      this.#twins.take('Agreement', key);
+      this.#to(key).held.motions.set(key, true);
+    } else if (collection === 'persons' || collection === 'organizations') {
+      const own = ownOf(item);
+      if (own) this.#takeNamed(collection, own, item);
+    } else if (id) this.#takeOwn(collection, id, item);
+    if (collection === 'speeches' && id) this.#twins.take('Statement', id);
+    this.#takePointed(collection, item);
     for (const inner of objectsIn(item, 'memberships')) this.take('memberships', inner);
-    for (const inner of objectsIn(item, 'posts'))
-      this.take('posts', { organization_id: id, ...inner });
+    for (const inner of objectsIn(item, 'posts')) {
+      this.take('posts', within(inner, 'organization_id', id));
+    }
     for (const inner of objectsIn(item, 'children')) this.take('organizations', inner);
     for (const inner of objectsIn(item, 'motions')) this.take('motions', inner);
-    for (const inner of objectsIn(item, 'vote_events')) this.take('vote_events', inner);
-    const { held } = pointed(item, 'organization');
-    if (collection === 'posts' && held) this.take('organizations', held);
+    for (const inner of objectsIn(item, 'vote_events')) {
+      const isOfMotion = collection === 'motions';
+      this.take('vote_events', isOfMotion ? within(inner, 'motion_id', motionKey(item)) : inner);
+    }
+    for (const inner of objectsIn(item, 'speeches')) this.take('speeches', inner);
+    for (const inner of objectsIn(item, 'votes')) this.take('votes', inner);
   }
 
-  /** Settles the scope: the name of the files' first chamber, else of the file. */
-  settle(file: string): void {
-    const chambers = [...this.organizations]
-      .filter(([, { label }]) => label === 'Institution')
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    const name = chambers[0]?.[1].name ?? file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
-    this.scope = slug(name).replace(/[^a-z0-9-]/g, '') || 'popolo';
+  #takeNamed(collection: 'persons' | 'organizations', own: string, item: PopoloItem): void {
+    if (collection === 'persons') {
+      this.#twins.take('Actor', own);
+      this.#to(own).held.persons.set(own, nameOf(item) ?? own);
+      return;
+    }
+    for (const label of ['Party', 'Institution'] as const) this.#twins.take(label, own);
+    this.#to(own).addOrganization(own, organizationOf(item, own));
+    if (isChamber(item)) this.#current.chambers.set(own, wikidataOf(item) ?? '');
+  }
+
+  #takeOwn(collection: Collection, id: string, item: PopoloItem): void {
+    const { held } = this.#to(id);
+    if (collection === 'posts') held.posts.set(id, item);
+    if (collection === 'events') held.periods.set(id, daysOf(item));
+    if (collection === 'vote_events') {
+      held.voteEvents.set(id, { motion: motionOf(item), date: itemText(item, 'start_date') });
+    }
+  }
+
+  /** What an item points to as a whole object. */
+  #takePointed(collection: Collection, item: PopoloItem): void {
+    const held = (name: string) => pointed(item, name).held;
+    const take = (as: Collection, one: PopoloItem | undefined) => {
+      if (one) this.take(as, one);
+    };
+    const orBody = (one: PopoloItem | undefined) =>
+      take(one && 'classification' in one ? 'organizations' : 'persons', one);
+    if (collection === 'vote_events') take('motions', heldMotion(item));
+    if (collection === 'votes') orBody(held('voter'));
+    if (collection === 'speeches') orBody(held('creator'));
+    if (collection === 'organizations') take('organizations', held('parent'));
+    if (collection !== 'memberships' && collection !== 'posts') return;
+    const body = pointed(item, 'organization').id;
+    if (body) this.#current.bodies.add(body);
+    take('organizations', held('organization'));
+    if (collection === 'posts') return;
+    this.#current.hasMemberships = true;
+    const party = pointed(item, 'on_behalf_of').id;
+    if (party) this.#current.behalf.add(party);
+    take('persons', held('person'));
+    orBody(held('member'));
+    take('organizations', held('on_behalf_of'));
+    take('posts', held('post'));
+  }
+
+  #to(id: string): World {
+    return global.test(id) ? this.#everywhere : this.#current;
+  }
+
+  #takeMeaning(collection: Collection, item: PopoloItem): void {
+    const id = itemText(item, 'id');
+    const name =
+      itemText(item, 'name') ??
+      itemText(item, 'text') ??
+      itemText(item, 'label') ??
+      pointed(item, 'motion').id;
+    if (!id || !name || global.test(id) || uncompared.has(collection)) return;
+    let meanings = this.#meanings.get(this.#current);
+    if (!meanings) {
+      meanings = new Map();
+      this.#meanings.set(this.#current, meanings);
+    }
+    // Long texts are told apart by their length and beginning.
+    meanings.set(`${collection} ${id}`, `${fold(name.slice(0, 60))} ${name.length}`);
+  }
+
+  /**
+   * Settles what stands before ids: the dossier's name, which every version of a file has, and the
+   * Wikidata number of the file's only chamber, since many files are called alike. Files that mean
+   * different things by one id are told apart by their names, with the reason for each.
+   */
+  settle(dossier: string): Contradiction[] {
+    const groups = new Map<string, [ImportFile, World][]>();
+    for (const [file, world] of this.#files) {
+      const [chamber, ...more] = world.hasMemberships ? [...world.chambers.values()] : [];
+      const only = chamber && more.length === 0 ? `.${chamber.toLowerCase()}` : '';
+      world.scope = `${dossier}${only}`;
+      const group = groups.get(world.scope);
+      if (group) group.push([file, world]);
+      else groups.set(world.scope, [[file, world]]);
+    }
+    const scopes = new Set(groups.keys());
+    const found: Contradiction[] = [];
+    for (const group of groups.values()) {
+      const contradictions = this.#contradictions(group);
+      found.push(...contradictions);
+      const [[, first] = []] = group;
+      for (const [file, world] of group) {
+        if (contradictions.length > 0) {
+          world.scope += `.${dossierName(file.name.replace(/\.[a-z0-9]+$/i, ''))}`;
+          if (scopes.has(world.scope)) world.scope += `-${shortHash(file.name)}`;
+          scopes.add(world.scope);
+        } else if (first && world !== first) {
+          first.join(world);
+          this.#files.set(file, first);
+        }
+      }
+    }
+    this.#meanings.clear();
+    this.#settleParties();
+    return found;
+  }
+
+  /** What has no classification, and on whose behalf alone seats are held, is a party. */
+  #settleParties(): void {
+    const worlds = [...new Set(this.#files.values())];
+    const bodies = new Set<unknown>();
+    for (const world of worlds) {
+      for (const own of world.bodies) bodies.add(this.find('organizations', own, world)?.value);
+    }
+    for (const world of worlds) {
+      for (const own of world.behalf) {
+        const organization = this.find('organizations', own, world)?.value;
+        if (!organization || organization.classification || bodies.has(organization)) continue;
+        if (!isEntityId(own, 'Institution')) organization.label = 'Party';
+      }
+    }
+  }
+
+  #contradictions(group: readonly [ImportFile, World][]): Contradiction[] {
+    const known = new Map<string, [meaning: string, file: string]>();
+    const found: Contradiction[] = [];
+    let whole: string | undefined;
+    for (const [{ name: file }, world] of group) {
+      // Chambers have the same names and ids in many countries: only a number tells that they are one.
+      if (world.hasMemberships && [...world.chambers.values()].includes('')) {
+        if (whole) found.push({ file, message: `it has a chamber of its own, as ${whole} has` });
+        whole ??= file;
+      }
+      for (const [key, meaning] of this.#meanings.get(world) ?? []) {
+        const before = known.get(key);
+        if (!before) known.set(key, [meaning, file]);
+        else if (before[0] !== meaning && found.at(-1)?.file !== file) {
+          const id = key.slice(key.indexOf(' ') + 1);
+          found.push({ file, message: `${id} is something else than in ${before[1]}` });
+        }
+      }
+    }
+    return found;
   }
 }
 
-/** Parties and factions, also under the words that some files have for them. */
-export function organizationOf(item: PopoloItem, id: string): Organization {
-  const words = (itemText(item, 'classification') ?? '').toLowerCase().replaceAll(/[_-]/g, ' ');
-  const isParty = /^(political )?(party|faction|group)$|^parliamentary (party|group|faction)$/.test(
-    words,
+function isChamber(item: PopoloItem): boolean {
+  return /^(legislature|chamber|parliament|(upper|lower)[ _-](house|chamber))$/i.test(
+    itemText(item, 'classification') ?? '',
   );
-  return {
-    label: isParty ? 'Party' : 'Institution',
-    name: itemText(item, 'name') ?? id,
-    others: new Set(),
-  };
 }
 
-/** A motion's own id, or what it is known by without one. */
-export function motionKey(item: PopoloItem): string {
-  const parts = ['legislative_session_id', 'identifier', 'text', 'date'];
-  return (
-    itemText(item, 'id') ??
-    parts
-      .map((name) => itemText(item, name) ?? '')
-      .join(' ')
-      .trim()
-  );
+/** Whether an item is there only to say that its id stands for another. */
+export function isRedirect(item: PopoloItem): boolean {
+  return itemText(item, 'redirect') !== undefined && nameOf(item) === undefined;
 }
 
 function daysOf(item: PopoloItem): PopoloItem {

@@ -1,10 +1,12 @@
-/** Motions, votes and speeches of Popolo as records. */
+/** Motions and votes of Popolo as records. */
 import type { ImportRecord } from '../format.ts';
 import { dayOf, nodeRecord, note, problemRecord, relationshipRecord } from '../shared/emit.ts';
-import { isItem, itemText, objectsIn, type PopoloItem, pointed } from './classes.ts';
-import { motionKey } from './known.ts';
-import { end } from './people.ts';
+import { end } from './ends.ts';
+import { itemText, objectsIn, type PopoloItem, within } from './fields.ts';
+import { heldMotion, motionKey, motionOf } from './keys.ts';
+import { nameOf, pointed } from './names.ts';
 import type { Reading } from './reading.ts';
+import type { World } from './world.ts';
 
 const longestName = 160;
 
@@ -38,7 +40,7 @@ export function* motion(
     sources,
   });
   for (const event of objectsIn(item, 'vote_events')) {
-    yield* voteEvent(reading, { motion_id: key, ...event }, place);
+    yield* voteEvent(reading, within(event, 'motion_id', key), place);
   }
 }
 
@@ -47,121 +49,142 @@ export function* voteEvent(
   item: PopoloItem,
   place: string,
 ): Generator<ImportRecord> {
-  const { held, id } = pointed(item, 'motion');
+  const held = heldMotion(item);
   if (held) yield* motion(reading, held, place);
-  const key = held ? motionKey(held) : id;
+  const key = motionOf(item);
   if (!key) {
     yield note(place, 'vote without a motion', 'a vote event names no motion, so it is left out');
     return;
   }
-  if (!reading.known.motions.has(key)) {
-    yield reading.dangling(place, 'motion', key);
+  const day = itemText(item, 'start_date');
+  if (day && !dayOf(day)) {
+    yield problemRecord(place, `start_date is no date: ${day}`, 'Write it as 2024-09-18.');
     return;
   }
+  const to = yield* votedOn(reading, key, place);
+  if (!to) return;
   reading.loses('vote_events', item, ['counts', 'group_results']);
   for (const one of objectsIn(item, 'votes')) {
-    yield* oneVote(reading, one, place, { motion: key, date: itemText(item, 'start_date') });
+    yield* oneVote(reading, one, place, { motion: to, date: dayOf(day) });
   }
+}
+
+/** The id of a motion that was voted on; what is known of it where the file of motions was not given. */
+function* votedOn(
+  reading: Reading,
+  key: string,
+  place: string,
+  world?: World,
+): Generator<ImportRecord, string | undefined> {
+  const { known } = reading;
+  const found = known.find('motions', key, world);
+  if (found) return known.id('Agreement', found.own, found.world);
+  if (known.has('motions')) {
+    yield reading.dangling(place, 'motion', key);
+    return undefined;
+  }
+  const id = known.id('Agreement', key, world);
+  yield nodeRecord(place, 'Agreement', id, {
+    name: key,
+    kind: 'motion',
+    sources: [reading.fileId],
+  });
+  if (reading.isNew(id)) {
+    yield note(
+      place,
+      'no file of motions was given',
+      `${key} is known by its id alone: the file of motions was not given`,
+    );
+  }
+  return id;
 }
 
 export function* vote(reading: Reading, item: PopoloItem, place: string): Generator<ImportRecord> {
   const event = pointed(item, 'vote_event').id;
-  const known = event ? reading.known.voteEvents.get(event) : undefined;
-  if (event && !known && reading.known.voteEvents.size > 0) {
+  const { known } = reading;
+  const found = event ? known.find('voteEvents', event) : undefined;
+  if (event && !found && known.has('voteEvents')) {
     yield reading.dangling(place, 'vote event', event);
     return;
   }
-  if (!known?.motion) {
+  if (!found?.value.motion) {
     yield note(place, 'vote without a motion', 'what was voted on is not in the files given');
     return;
   }
-  yield* oneVote(reading, item, place, known);
+  const { motion: key, date } = found.value;
+  if (date && !dayOf(date)) {
+    yield problemRecord(
+      place,
+      `the vote event ${event} has a start_date that is no date: ${date}`,
+      'Write it as 2024-09-18.',
+    );
+    return;
+  }
+  const motion = yield* votedOn(reading, key, place, found.world);
+  if (motion) yield* oneVote(reading, item, place, { motion, date: dayOf(date) });
 }
 
 const options = {
-  VOTED_FOR: ['yes', 'aye', 'yea', 'for', 'pro', 'in favour', 'in favor'],
-  VOTED_AGAINST: ['no', 'nay', 'noe', 'against', 'contra'],
-  ABSTAINED: ['abstain', 'abstention', 'abstained'],
+  VOTED_FOR: [
+    'yes',
+    'y',
+    'aye',
+    'yea',
+    'for',
+    'pro',
+    'in favour',
+    'in favor',
+    'tellaye',
+    'oui',
+    'sí',
+    'si',
+    'sim',
+    'sì',
+    'ja',
+  ],
+  VOTED_AGAINST: [
+    'no',
+    'n',
+    'nay',
+    'noe',
+    'against',
+    'contra',
+    'tellno',
+    'non',
+    'nein',
+    'nej',
+    'nei',
+    'nee',
+    'não',
+  ],
+  ABSTAINED: ['abstain', 'abstention', 'abstained', 'present'],
 } as const;
 
 function* oneVote(
   reading: Reading,
   item: PopoloItem,
   place: string,
-  about: { motion: string | undefined; date: string | undefined },
+  about: { motion: string; date: string | undefined },
 ): Generator<ImportRecord> {
-  const voter = pointed(item, 'voter').id;
-  const option = itemText(item, 'option')?.toLowerCase();
-  if (!voter || !option || !about.motion) {
+  const { id: voter, held } = pointed(item, 'voter');
+  const option = itemText(item, 'option')?.normalize('NFC').toLowerCase();
+  if (!voter || !option) {
     yield note(place, 'vote without voter or option', 'a vote lacks its voter or its option');
     return;
   }
   const type = (Object.keys(options) as (keyof typeof options)[]).find((name) =>
     (options[name] as readonly string[]).includes(option),
   );
+  if (held && nameOf(held)) {
+    yield* reading.one('classification' in held ? 'organizations' : 'persons', held, place);
+  }
   if (!type) {
     yield note(place, `vote “${option}”`, `${voter} has the option “${option}”, which is no vote`);
     return;
   }
   const from = yield* end(reading, 'either', voter, place);
   if (!from) return;
+  reading.loses('votes', item, ['group_id', 'group', 'role', 'weight', 'pair_id', 'pair']);
   const sources = yield* reading.sources(item, place);
-  const to = reading.known.id('Agreement', about.motion);
-  yield relationshipRecord(place, from.id, type, to, { date: dayOf(about.date), sources });
-}
-
-/** Types of a speech that nobody speaks. */
-const unspoken = ['scene', 'narrative', 'summary', 'heading'];
-
-export function* speech(
-  reading: Reading,
-  item: PopoloItem,
-  place: string,
-): Generator<ImportRecord> {
-  const text = itemText(item, 'text');
-  const type = itemText(item, 'type');
-  if (!text || (type && unspoken.includes(type))) {
-    const what = text ? `speech of type ${type}` : 'speech without text';
-    yield note(place, what, `a ${what} is left out`);
-    return;
-  }
-  const stated = itemText(item, 'date');
-  const date = dayOf(stated);
-  if (stated && !date) {
-    yield problemRecord(place, `date is no date: ${stated}`, 'Write it as 2024-09-18.');
-    return;
-  }
-  reading.loses('speeches', item, ['audience_id', 'audio', 'video', 'title', 'event_id']);
-  const creator = pointed(item, 'creator');
-  if (creator.held && 'name' in creator.held && isItem(creator.held)) {
-    yield* reading.one('persons', creator.held, place);
-  }
-  const own =
-    itemText(item, 'id') ??
-    [itemText(item, 'event_id'), itemText(item, 'position'), stated, creator.id, text.slice(0, 40)]
-      .filter(Boolean)
-      .join(' ');
-  const id = reading.known.id('Statement', own);
-  const sources = yield* reading.sources(item, place);
-  yield nodeRecord(place, 'Statement', id, {
-    text,
-    kind: 'quote',
-    date,
-    language: itemText(item, 'lang'),
-  });
-  for (const [index, source] of sources.entries()) {
-    yield relationshipRecord(place, id, 'STATED_IN', source, index === 0 ? { main: true } : {});
-  }
-  if (!creator.id) {
-    yield note(place, 'speech without a speaker', 'a speech names no speaker');
-    return;
-  }
-  const role = itemText(item, 'role');
-  const speaker = yield* end(reading, 'either', creator.id, place);
-  if (!speaker) return;
-  yield relationshipRecord(place, speaker.id, 'MADE', id, {
-    as: itemText(item, 'attribution_text') ?? (role === 'chair' ? undefined : role),
-    role: role === 'chair' ? 'chair' : undefined,
-    sources,
-  });
+  yield relationshipRecord(place, from.id, type, about.motion, { date: about.date, sources });
 }

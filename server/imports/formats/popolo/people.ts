@@ -1,15 +1,16 @@
-/** Persons, organizations and memberships of Popolo as records. */
-import type { Label } from '../../../../model/vocabulary/labels.ts';
+/** Persons and organizations of Popolo as records. */
 import type { BatchProperties } from '../../../store/batch.ts';
-import type { Identifier, ImportRecord } from '../format.ts';
-import { dayOf, nodeRecord, note, problemRecord, relationshipRecord } from '../shared/emit.ts';
+import type { ImportRecord } from '../format.ts';
+import { nodeRecord, note, problemRecord } from '../shared/emit.ts';
 import { ownId } from '../shared/ids.ts';
-import { isItem, itemText, objectsIn, type PopoloItem, pointed } from './classes.ts';
-import { organizationOf } from './known.ts';
+import { end, term } from './ends.ts';
+import { isItem, itemText, objectsIn, type PopoloItem, within } from './fields.ts';
+import { aliasesOf, identifiersOf, nameOf, pointed, wikidataOf } from './names.ts';
 import type { Reading } from './reading.ts';
+import { organizationOf } from './world.ts';
 
 /** Fields that have no place in the graph, which a note counts. */
-const lost = [
+export const lost = [
   'birth_date',
   'death_date',
   'gender',
@@ -26,21 +27,20 @@ export function* person(
   item: PopoloItem,
   place: string,
 ): Generator<ImportRecord> {
-  const own = itemText(item, 'id');
-  const name =
-    itemText(item, 'name') ??
-    ([itemText(item, 'given_name'), itemText(item, 'family_name')].filter(Boolean).join(' ') ||
-      own);
-  if (!own && !name) {
+  const stated = nameOf(item);
+  const own = itemText(item, 'id') ?? stated;
+  if (!own) {
     yield problemRecord(place, 'a person has neither an id nor a name', 'Give it one.');
     return;
   }
+  const name = stated ?? own;
+  if (!stated) yield note(place, 'person without a name', `${own} is known by its id alone`);
   reading.loses('persons', item, lost);
   const sources = yield* reading.sources(item, place);
   yield nodeRecord(
     place,
     'Actor',
-    reading.known.id('Actor', own ?? String(name)),
+    reading.known.id('Actor', own),
     {
       name,
       aliases: aliasesOf(item, name),
@@ -50,7 +50,7 @@ export function* person(
     },
     identifiersOf(item),
   );
-  yield* reading.held(item, 'person_id', own ?? String(name), place);
+  yield* reading.held(item, 'person_id', own, place);
 }
 
 export function* organization(
@@ -58,23 +58,25 @@ export function* organization(
   item: PopoloItem,
   place: string,
 ): Generator<ImportRecord> {
-  const own = itemText(item, 'id') ?? itemText(item, 'name');
+  const stated = nameOf(item);
+  const own = itemText(item, 'id') ?? stated;
   if (!own) {
     yield problemRecord(place, 'an organization has neither an id nor a name', 'Give it one.');
     return;
   }
-  const { label, name, others } = reading.known.organizations.get(own) ?? organizationOf(item, own);
-  if (itemText(item, 'name') !== undefined && itemText(item, 'name') !== name) {
+  const { label, name, others, isNamed, classification } =
+    reading.known.find('organizations', own)?.value ?? organizationOf(item, own);
+  if (stated !== undefined && stated !== name) {
     yield note(
       place,
       'an organization with two names',
-      `${own} is ${name} before and ${itemText(item, 'name')} here: the second becomes an alias`,
+      `${own} is ${name} before and ${stated} here: the second becomes an alias`,
     );
     return;
   }
-  reading.loses('organizations', item, lost);
+  if (!isNamed) yield note(place, 'organization without a name', `${own} is known by its id alone`);
+  reading.loses('organizations', item, [...lost, 'founding_date', 'dissolution_date']);
   const sources = yield* reading.sources(item, place);
-  const classification = itemText(item, 'classification');
   const properties: BatchProperties = {
     name,
     aliases: [...new Set([...aliasesOf(item, name), ...others])],
@@ -85,201 +87,14 @@ export function* organization(
   };
   const id = reading.known.id(label, own);
   yield nodeRecord(place, label, id, properties, identifiersOf(item));
-  const parent = pointed(item, 'parent').id;
-  if (parent) {
-    const whole = reading.known.organizations.get(parent);
-    if (!whole) yield reading.dangling(place, 'organization', parent);
-    else if (whole.label === label) {
-      yield relationshipRecord(place, id, 'PART_OF', reading.known.id(label, parent), { sources });
-    }
-  }
+  const parent = pointed(item, 'parent');
+  if (parent.held && nameOf(parent.held)) yield* organization(reading, parent.held, place);
+  const whole = parent.id ? yield* end(reading, 'organization', parent.id, place) : undefined;
+  if (whole) yield term(place, { id, label }, whole, { sources });
   for (const child of objectsIn(item, 'children')) {
-    yield* organization(reading, { parent_id: own, ...child }, place);
+    yield* organization(reading, within(child, 'parent_id', own), place);
   }
   yield* reading.held(item, 'organization_id', own, place);
-}
-
-/** A post is the role of whoever holds it; what it holds itself is read. */
-export function* postRecords(
-  reading: Reading,
-  item: PopoloItem,
-  place: string,
-): Generator<ImportRecord> {
-  const { held } = pointed(item, 'organization');
-  if (held && 'name' in held) yield* organization(reading, held, place);
-  for (const inner of objectsIn(item, 'memberships')) {
-    yield* reading.one('memberships', { ...inner, post: item }, place);
-  }
-}
-
-export function* membership(
-  reading: Reading,
-  item: PopoloItem,
-  place: string,
-): Generator<ImportRecord> {
-  const { known } = reading;
-  for (const name of ['person', 'organization', 'on_behalf_of', 'member']) {
-    const { held } = pointed(item, name);
-    if (!held || !('name' in held)) continue;
-    const isPerson = name === 'person' || (name === 'member' && !('classification' in held));
-    yield* isPerson ? person(reading, held, place) : organization(reading, held, place);
-  }
-  const post = pointed(item, 'post');
-  const postItem = post.held ?? (post.id ? known.posts.get(post.id) : undefined);
-  if (post.id && !postItem && known.posts.size > 0) {
-    yield reading.dangling(place, 'post', post.id);
-    return;
-  }
-  const member = pointed(item, 'person').id ?? pointed(item, 'member').id;
-  const body =
-    pointed(item, 'organization').id ?? (postItem && pointed(postItem, 'organization').id);
-  const party = pointed(item, 'on_behalf_of').id;
-  if (!member || !(body || party)) {
-    const what = member ? 'organization' : 'person';
-    yield note(place, `membership without ${what}`, `a membership names no ${what}`);
-    return;
-  }
-  const from = yield* end(reading, known.persons.has(member) ? 'person' : 'either', member, place);
-  const to = body ? yield* end(reading, 'organization', body, place) : undefined;
-  const behalf = party ? yield* end(reading, 'organization', party, place) : undefined;
-  if (!from || (body && !to) || (party && !behalf)) return;
-  const days = yield* daysOf(reading, item, place);
-  if (!days) return;
-  reading.loses('memberships', item, lost);
-  const sources = yield* reading.sources(item, place);
-  const role =
-    itemText(item, 'role') ??
-    itemText(item, 'label') ??
-    (postItem && (itemText(postItem, 'role') ?? itemText(postItem, 'label')));
-  if (to) yield* reading.term(term(place, from, to, { role, ...days, sources }));
-  if (behalf?.label === 'Party' && from.label === 'Actor') {
-    yield* reading.term(
-      relationshipRecord(place, from.id, 'MEMBER_OF', behalf.id, { ...days, sources }),
-    );
-  } else if (behalf) {
-    yield note(
-      place,
-      'on behalf of what is no party',
-      `${member} sits on behalf of ${party}, which is no party: the graph has no place for that`,
-    );
-  }
-}
-
-interface End {
-  id: string;
-  label: Label;
-}
-
-function term(place: string, from: End, to: End, properties: BatchProperties): ImportRecord {
-  if (from.label === 'Actor') {
-    return relationshipRecord(
-      place,
-      from.id,
-      to.label === 'Party' ? 'MEMBER_OF' : 'HOLDS_OFFICE',
-      to.id,
-      properties,
-    );
-  }
-  if (from.label === to.label) {
-    const { role: _, ...rest } = properties;
-    return relationshipRecord(place, from.id, 'PART_OF', to.id, rest);
-  }
-  if (from.label === 'Party')
-    return relationshipRecord(place, from.id, 'PARTICIPATES_IN', to.id, properties);
-  return note(place, 'an organization in a party', `${from.id} is a member of ${to.id}`);
-}
-
-/** One end of a membership or vote; a problem, or a node with what is known, when it is not there. */
-export function* end(
-  reading: Reading,
-  what: 'person' | 'organization' | 'either',
-  own: string,
-  place: string,
-): Generator<ImportRecord, End | undefined> {
-  const { known } = reading;
-  const organization = what === 'person' ? undefined : known.organizations.get(own);
-  if (organization) return { id: known.id(organization.label, own), label: organization.label };
-  const label = what === 'organization' ? 'Institution' : 'Actor';
-  if (label === 'Actor' && known.persons.has(own)) return { id: known.id('Actor', own), label };
-  const kind = label === 'Actor' ? 'person' : 'organization';
-  const isGiven = label === 'Actor' ? known.persons.size > 0 : known.organizations.size > 0;
-  if (isGiven) {
-    yield reading.dangling(place, kind, own);
-    return undefined;
-  }
-  // The file of them was not given: a gap, so what is known of it, its id, stands for it.
-  const id = known.id(label, own);
-  yield nodeRecord(place, label, id, { name: own, sources: [reading.fileId] });
-  if (reading.isNew(id)) {
-    yield note(
-      place,
-      `no file of ${kind}s was given`,
-      `${own} is known by its id alone: the file of ${kind}s was not given`,
-    );
-  }
-  return { id, label };
-}
-
-function* daysOf(
-  reading: Reading,
-  item: PopoloItem,
-  place: string,
-): Generator<ImportRecord, BatchProperties | undefined> {
-  const days: BatchProperties = {};
-  for (const [name, field] of fields) {
-    const stated = itemText(item, field);
-    const day = dayOf(stated);
-    if (stated && !day) {
-      yield problemRecord(
-        place,
-        `${field} is no date: ${stated}`,
-        'Write it as 2024, 2024-09 or 2024-09-18.',
-      );
-      return undefined;
-    }
-    days[name] = day;
-  }
-  if (isReversed(days)) {
-    yield problemRecord(
-      place,
-      `it ends (${days.to}) before it begins (${days.from})`,
-      'Put one of the days right.',
-    );
-    return undefined;
-  }
-  const period = itemText(item, 'legislative_period_id');
-  const whole = period ? reading.known.periods.get(period) : undefined;
-  if (!whole) return days;
-  // Who sat for a whole period is often given without days: then those of the period are meant.
-  const filled: BatchProperties = { ...days };
-  for (const [name, field] of fields) filled[name] ??= dayOf(whole[field]);
-  if (isReversed(filled) || (filled.from === days.from && filled.to === days.to)) return days;
-  return { ...filled, basis: `Days of ${itemText(whole, 'name') ?? period}` };
-}
-
-const fields = [
-  ['from', 'start_date'],
-  ['to', 'end_date'],
-] as const;
-
-function isReversed({ from, to }: BatchProperties): boolean {
-  return typeof from === 'string' && typeof to === 'string' && to < from.slice(0, to.length);
-}
-
-function aliasesOf(item: PopoloItem, name: string | undefined): string[] {
-  const names = objectsIn(item, 'other_names').map((one) => itemText(one, 'name'));
-  return [...new Set(names)].filter((one): one is string => one !== undefined && one !== name);
-}
-
-function identifiersOf(item: PopoloItem): Identifier[] {
-  return objectsIn(item, 'identifiers').flatMap((one) => {
-    const [scheme, value] = [itemText(one, 'scheme'), itemText(one, 'identifier')];
-    return scheme && value ? [{ scheme, value }] : [];
-  });
-}
-
-function wikidataOf(item: PopoloItem): string | undefined {
-  return identifiersOf(item).find(({ scheme }) => scheme === 'wikidata')?.value;
 }
 
 function partyKind(classification: string | undefined): string {

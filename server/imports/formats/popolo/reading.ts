@@ -1,27 +1,53 @@
 /** What one reading of Popolo files keeps in mind, and how its records are made. */
 import { counted } from '../../../../model/formats/counted.ts';
+import { IdSet } from '../../staging/id-set.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
-import { fileSourceRecord, GivenTerms, note, problemRecord } from '../shared/emit.ts';
+import {
+  baseOf,
+  fileSourceRecord,
+  GivenTerms,
+  note,
+  problemRecord,
+  repeatedTerm,
+} from '../shared/emit.ts';
 import { ownId } from '../shared/ids.ts';
 import { Unreadable } from '../shared/text.ts';
-import { type Collection, objectsIn, type PopoloItem } from './classes.ts';
-import type { KnownClasses } from './known.ts';
+import type { Collection } from './classes.ts';
+import { itemText, objectsIn, type PopoloItem, within } from './fields.ts';
+import { isRedirect, type KnownClasses } from './known.ts';
+import { nameOf } from './names.ts';
 import { sourceOf } from './people.ts';
 
 type Maker = (reading: Reading, item: PopoloItem, place: string) => Iterable<ImportRecord>;
 
 export class Reading {
   readonly known: KnownClasses;
-  readonly fileId: string;
+  /** The files of each naming; their source is one. */
+  readonly #sourcesOfFiles = new Map<string, ImportFile[]>();
   readonly #makers: Partial<Record<Collection, Maker>>;
   readonly #terms = new GivenTerms();
   readonly #lost = new Map<string, number>();
   readonly #told = new Set<string>();
+  readonly #keys = new IdSet();
+  readonly #repeats = new Map<string, number>();
 
   constructor(known: KnownClasses, makers: Partial<Record<Collection, Maker>>) {
     this.known = known;
     this.#makers = makers;
-    this.fileId = ownId('Source', '', `popolo-${known.isExport ? 'export-' : ''}${known.scope}`);
+  }
+
+  /** The file whose items come next. */
+  open(file: ImportFile): void {
+    this.known.open(file);
+    const files = this.#sourcesOfFiles.get(this.fileId);
+    if (files) files.push(file);
+    else this.#sourcesOfFiles.set(this.fileId, [file]);
+  }
+
+  /** The source of what names none. */
+  get fileId(): string {
+    const { isExport, scope } = this.known.current;
+    return ownId('Source', '', `popolo-${isExport ? 'export-' : ''}${scope}`);
   }
 
   /** The records of one item; a fault in it is a problem, and the reading goes on. */
@@ -29,7 +55,8 @@ export class Reading {
     const maker = this.#makers[collection];
     if (!maker) return;
     try {
-      yield* maker(this, item, place);
+      if (isRedirect(item)) yield* this.#redirect(collection, item, place);
+      else yield* maker(this, item, place);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       yield problemRecord(
@@ -40,17 +67,44 @@ export class Reading {
     }
   }
 
+  /** The records of an item that a file gives by itself, and not within another. */
+  *whole(collection: Collection, item: PopoloItem, place: string): Generator<ImportRecord> {
+    const isNamed = collection === 'persons' || collection === 'organizations';
+    const name = isNamed && item.id === undefined ? nameOf(item) : undefined;
+    if (name && !this.isNew(`${this.fileId} ${collection} ${name}`)) {
+      yield note(
+        place,
+        `${collection} of one name without an id`,
+        `${name} comes more than once without an id: all are taken as one`,
+      );
+    }
+    yield* this.one(collection, item, place);
+  }
+
+  /** Nothing comes of an id that stands for another, as long as that is there. */
+  *#redirect(collection: Collection, item: PopoloItem, place: string): Generator<ImportRecord> {
+    const to = itemText(item, 'redirect');
+    if (collection !== 'persons' && collection !== 'organizations') return;
+    if (to && !this.known.find(collection, to)) {
+      yield this.dangling(place, collection.slice(0, -1), to);
+    }
+  }
+
   /** What an item holds of other classes, which need not name it again. */
   *held(item: PopoloItem, back: string, own: string, place: string): Generator<ImportRecord> {
-    for (const name of ['memberships', 'motions', 'vote_events', 'speeches'] as const) {
+    for (const name of ['posts', 'memberships', 'motions', 'vote_events', 'speeches'] as const) {
+      const field =
+        name === 'posts'
+          ? 'organization_id'
+          : name === 'motions' || name === 'speeches'
+            ? 'creator_id'
+            : back;
       for (const inner of objectsIn(item, name)) {
-        const owner =
-          name === 'motions' || name === 'speeches' ? { creator_id: own } : { [back]: own };
-        yield* this.one(name, { ...owner, ...inner }, place);
+        yield* this.one(name, within(inner, field, own), place);
       }
     }
     for (const vote of objectsIn(item, 'votes')) {
-      yield* this.one('votes', { voter_id: own, ...vote }, place);
+      yield* this.one('votes', within(vote, 'voter_id', own), place);
     }
   }
 
@@ -67,9 +121,10 @@ export class Reading {
     return ids.length > 0 ? ids : [this.fileId];
   }
 
-  *term(record: ImportRecord): Generator<ImportRecord> {
+  /** A term; `follows` of one that is said elsewhere as well, so that a repeat is no news. */
+  *term(record: ImportRecord, follows: boolean): Generator<ImportRecord> {
     const one = this.#terms.record(record);
-    if (one) yield one;
+    if (!(follows && one.kind === 'note' && one.group === repeatedTerm)) yield one;
   }
 
   dangling(place: string, what: string, id: string): ImportRecord {
@@ -97,18 +152,32 @@ export class Reading {
     }
   }
 
+  /** A key with a number behind it where the file has had it before. */
+  numbered(key: string): string {
+    const whole = `${this.fileId} ${key}`;
+    if (this.#keys.add(whole)) return key;
+    const times = (this.#repeats.get(whole) ?? 1) + 1;
+    this.#repeats.set(whole, times);
+    return `${key} (${times})`;
+  }
+
   lose(what: string, times = 1): void {
     this.#lost.set(what, (this.#lost.get(what) ?? 0) + times);
   }
 
-  /** At the end: the file's source, and a note for each field that was lost. */
-  *end(files: readonly ImportFile[]): Generator<ImportRecord> {
-    const [file] = files;
-    if (!file) return;
-    yield fileSourceRecord(file, this.fileId);
+  /** At the end: the files' sources, and a note for each field that was lost. */
+  *end(): Generator<ImportRecord> {
+    let place = '';
+    for (const [id, [file, ...others]] of this.#sourcesOfFiles) {
+      if (!file) continue;
+      place ||= file.name;
+      const title = baseOf(file.name);
+      const more = others.length > 0 ? ` and ${counted(others.length, 'more file')}` : '';
+      yield fileSourceRecord(file, id, { title: `${title}${more}` });
+    }
     for (const [what, times] of [...this.#lost].sort()) {
       yield note(
-        file.name,
+        place,
         `no place in the graph: ${what}`,
         `${what}: ${counted(times, 'value')} without a place in the graph`,
       );

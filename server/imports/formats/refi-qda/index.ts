@@ -6,6 +6,7 @@ import { readXml } from '../shared/xml.ts';
 import { unpackZip } from '../shared/zip.ts';
 import { mappingOf } from './mapping.ts';
 import { QdaProject } from './project.ts';
+import { textsAt } from './texts.ts';
 import { ProjectWriter } from './write.ts';
 
 /** Bytes of one source's text. */
@@ -42,11 +43,12 @@ async function* read(
       yield problemOf(file, error);
     }
   }
-  const loose = files.filter((file) => !projects.includes(file));
-  const [first] = loose;
+  const given = files.filter((file) => !projects.includes(file));
+  const loose = given.filter(({ name }) => !isLitter(name));
+  const first = loose[0] ?? given[0];
   if (!first) return;
   try {
-    yield* project(loose, loose.find(({ name }) => isQde(name)) ?? first, meter, options.mapping);
+    yield* project(loose, projectIn(loose) ?? first, meter, options.mapping);
   } catch (error) {
     yield problemOf(first, error);
   }
@@ -56,13 +58,28 @@ function isQde(name: string): boolean {
   return /\.qde$/i.test(name);
 }
 
+/** What a Mac puts beside each file of an archive. */
+function isLitter(name: string): boolean {
+  return /(^|\/)(__MACOSX\/|\._[^/]*$)/.test(name);
+}
+
+/** The project among files: the outermost, and of several the one with the usual name. */
+function projectIn(files: readonly ImportFile[]): ImportFile | undefined {
+  const depth = ({ name }: ImportFile) => name.split('/').length;
+  const isUsual = ({ name }: ImportFile) => Number(baseOf(name).toLowerCase() === 'project.qde');
+  const [first] = files
+    .filter(({ name }) => isQde(name))
+    .sort((a, b) => depth(a) - depth(b) || isUsual(b) - isUsual(a));
+  return first;
+}
+
 /** Our own exports say what their codes mean. */
 function isMapping(name: string): boolean {
   return /(^|\/)stancegraph-mapping\.json$/.test(name);
 }
 
 function isPart(name: string): boolean {
-  return isQde(name) || /\.txt$/i.test(name) || isMapping(name);
+  return !isLitter(name) && (isQde(name) || /\.txt$/i.test(name) || isMapping(name));
 }
 
 async function ownMapping(parts: readonly ImportFile[], meter: Meter): Promise<unknown> {
@@ -83,7 +100,7 @@ async function* project(
   meter: Meter,
   given: unknown,
 ): AsyncGenerator<ImportRecord> {
-  const qde = parts.find(({ name }) => isQde(name)) ?? (isPart(file.name) ? file : undefined);
+  const qde = projectIn(parts) ?? (isPart(file.name) ? file : undefined);
   if (!qde) throw new Unreadable('holds no project.qde', 'Export it as a REFI-QDA project.');
   const found = new QdaProject();
   const isWhole = yield* readXml(qde, meter, found, []);
@@ -96,29 +113,40 @@ async function* project(
     );
     return;
   }
-  const texts = new Map(parts.map((part) => [baseOf(part.name).toLowerCase(), part]));
+  const paths = found.sources.flatMap(({ path, selections }) => [
+    path ?? '',
+    ...selections.map((one) => one.path ?? ''),
+  ]);
+  const texts = textsAt(
+    paths.filter((path) => path !== ''),
+    parts,
+  );
   const writer = new ProjectWriter(
     found,
     mappingOf(given ?? (await ownMapping(parts, meter))),
     file,
+    texts.unclear,
   );
   yield* writer.codes();
   for (const source of found.sources) {
-    let text = source.text;
-    // `internal://` lies in the archive, `relative://` beside it; both are found by name.
-    const part = texts.get(
-      baseOf(source.path ?? '')
-        .replace(/^.*[:\\]/, '')
-        .toLowerCase(),
-    );
-    if (text === undefined && part) {
-      try {
-        text = await wholeText(part, meter, 'text', longestText);
-      } catch (error) {
-        yield problemOf(part, error);
-      }
+    for (const selection of source.selections) {
+      selection.text ??= yield* textAt(texts.files.get(selection.path ?? ''), meter);
     }
+    const text = source.text ?? (yield* textAt(texts.files.get(source.path ?? ''), meter));
     yield* writer.source(source, text);
   }
   yield* writer.rest();
+}
+
+async function* textAt(
+  part: ImportFile | undefined,
+  meter: Meter,
+): AsyncGenerator<ImportRecord, string | undefined> {
+  if (!part) return undefined;
+  try {
+    return await wholeText(part, meter, 'text', longestText);
+  } catch (error) {
+    yield problemOf(part, error);
+    return undefined;
+  }
 }

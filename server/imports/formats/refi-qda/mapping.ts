@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isEntityId } from '../../../../model/ids.ts';
 import { type Label, speakers, stanceNames } from '../../../../model/vocabulary/labels.ts';
 import { StancegraphError } from '../../../errors.ts';
+import { plainGuid } from './project.ts';
 
 const meaning = z.union([
   z.enum(['concept', 'speaker', 'stance', 'kind', 'ignore']),
@@ -19,8 +20,15 @@ const schema = z.strictObject({
   folders: z.record(z.string(), meaning).optional(),
   /** Whether cases are speakers: of their passages, and of all passages of their sources. */
   cases: z.enum(['speaker', 'ignore']).optional(),
-  /** Our ids by GUID, as our own exports have them. */
+  /** By GUID, as our own exports have them: our ids. */
   ids: z.record(z.string(), z.string()).optional(),
+  /** By GUID of a code, as our own exports have them: ids of the sources that prove it. */
+  sources: z.record(z.string(), z.array(z.string())).optional(),
+  /**
+   * By GUID of a passage, as our own exports have them: words that stand behind a text as they have no
+   * place in it, and whether they are a quote of it.
+   */
+  unplaced: z.record(z.string(), z.boolean()).optional(),
 });
 
 /** The JSON Schema of a mapping, as the text of `docs/formats/refi-qda-mapping.schema.json`. */
@@ -36,10 +44,14 @@ export type Meaning =
   | { as: 'kind'; kind: string };
 
 export interface CodeMapping {
-  meaningOf(path: readonly string[]): Meaning;
+  meaningOf(path: readonly string[], guid: string): Meaning;
   casesSpeak: boolean;
   /** The id that our own export had for a GUID. */
   idOf(label: Label, guid: string): string | undefined;
+  /** Ids of the sources that our own export had for a code. */
+  sourcesOf(guid: string): string[];
+  /** Of words that our own export has put behind a text: whether they are a quote of it. */
+  isQuote(guid: string): boolean | undefined;
 }
 
 /** The mapping, checked. Throws `bad-input` with each of its faults. */
@@ -50,16 +62,23 @@ export function mappingOf(given: unknown): CodeMapping {
       errors: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
     });
   }
-  const { codes = {}, folders = {}, cases, ids = {} } = parsed.data;
+  const { codes = {}, folders = {}, cases } = parsed.data;
+  const ids = byGuid(parsed.data.ids);
+  const sources = byGuid(parsed.data.sources);
+  const unplaced = byGuid(parsed.data.unplaced);
   return {
     casesSpeak: cases === 'speaker',
     idOf: (label, guid) => {
-      const id = ids[guid];
+      const id = ids.get(guid);
       return id !== undefined && isEntityId(id, label) ? id : undefined;
     },
-    meaningOf(path) {
+    sourcesOf: (guid) => (sources.get(guid) ?? []).filter((id) => isEntityId(id, 'Source')),
+    isQuote: (guid) => unplaced.get(guid),
+    meaningOf(path, guid) {
       const name = path.at(-1) ?? '';
-      const own = codes[path.join('/')] ?? codes[name];
+      // A code of ours may have the name of a folder of ours.
+      const byName = ids.has(guid) ? undefined : codes[name];
+      const own = codes[path.join('/')] ?? byName;
       if (own) return read(own, name);
       for (let depth = path.length - 1; depth > 0; depth -= 1) {
         const of = folders[path.slice(0, depth).join('/')] ?? folders[path[depth - 1] ?? ''];
@@ -70,6 +89,10 @@ export function mappingOf(given: unknown): CodeMapping {
       return { as: folder && folder !== 'concept' ? 'ignore' : 'concept' };
     },
   };
+}
+
+function byGuid<Value>(given: Readonly<Record<string, Value>> = {}): Map<string, Value> {
+  return new Map(Object.entries(given).map(([guid, value]) => [plainGuid(guid), value]));
 }
 
 function read(given: z.output<typeof meaning>, name: string): Meaning {

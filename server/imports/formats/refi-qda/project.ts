@@ -16,6 +16,10 @@ export interface QdaSelection {
   /** As the program counted them; undefined for a place on a page. */
   start: number | undefined;
   end: number | undefined;
+  /** The place on a page in whose words its own place is counted. */
+  within: QdaSelection | undefined;
+  /** Of a place on a page: where its words are, or they themselves. */
+  path: string | undefined;
   text: string | undefined;
   codes: string[];
   coders: string[];
@@ -53,6 +57,28 @@ const selectionElements = [
   'TranscriptSelection',
 ];
 
+/** What else a project may hold, by its element, and whose descriptions have no place. */
+const others: Record<string, string> = ownNames({
+  Note: 'notes',
+  Link: 'links',
+  Set: 'sets',
+  Graph: 'graphs',
+  Variable: 'variables',
+  VariableValue: 'values of variables',
+});
+const described: Record<string, string> = ownNames({
+  Note: 'notes',
+  Set: 'sets',
+  Variable: 'variables',
+  Case: 'cases',
+});
+
+/** A GUID is the same in capitals and in braces; other ids stay as they are. */
+export function plainGuid(text: string | undefined): string {
+  const guid = text?.trim() ?? '';
+  return /^\{?[0-9a-f-]{32,36}\}?$/i.test(guid) ? guid.replace(/[{}]/g, '').toLowerCase() : guid;
+}
+
 export class QdaProject implements XmlHandler {
   readonly users = new Map<string, string>();
   readonly codes = new Map<string, QdaCode>();
@@ -63,10 +89,14 @@ export class QdaProject implements XmlHandler {
   /** Whether the root is a project, and of what it is. */
   isProject = false;
   name: string | undefined;
+  /** Whether we have written it. */
+  isOurs = false;
   readonly #path: string[] = [];
   readonly #openCodes: QdaCode[] = [];
   #source: TextSource | undefined;
-  #selection: QdaSelection | undefined;
+  /** The open ones: a place on a page may hold passages of its words. */
+  readonly #selections: QdaSelection[] = [];
+  #isNote = false;
   #case: Case | undefined;
   #medium: QdaProject['media'][number] | undefined;
   #coding: { user: string | undefined } | undefined;
@@ -75,16 +105,18 @@ export class QdaProject implements XmlHandler {
   open(tag: Tag): void {
     const { name, attributes, line } = tag;
     this.#path.push(name);
-    const guid = attributes.guid ?? '';
+    const guid = plainGuid(attributes.guid);
+    const selection = this.#selections.at(-1);
     if (name === 'Project') {
       this.isProject = true;
       this.name = attributes.name;
+      this.isOurs = attributes.origin === 'Stancegraph';
     } else if (name === 'User') this.users.set(guid, attributes.name ?? guid);
     else if (name === 'Code') this.#openCode(tag);
     else if (name === 'Case')
       this.#case = { name: attributes.name ?? '', sources: [], selections: [] };
-    else if (name === 'SourceRef') this.#case?.sources.push(attributes.targetGUID ?? '');
-    else if (name === 'SelectionRef') this.#case?.selections.push(attributes.targetGUID ?? '');
+    else if (name === 'SourceRef') this.#case?.sources.push(plainGuid(attributes.targetGUID));
+    else if (name === 'SelectionRef') this.#case?.selections.push(plainGuid(attributes.targetGUID));
     else if (media[name]) {
       this.#medium = { kind: media[name], name: attributes.name ?? guid, line, codings: 0 };
       this.media.push(this.#medium);
@@ -99,20 +131,14 @@ export class QdaProject implements XmlHandler {
         line,
       };
       this.sources.push(this.#source);
-    } else if (name === 'Representation' && this.#source && !this.#selection) {
-      this.#source.path ??= attributes.plainTextPath;
+    } else if (name === 'Representation') {
+      const of = selection ?? this.#source;
+      if (of) of.path ??= attributes.plainTextPath;
     } else if (selectionElements.includes(name)) this.#openSelection(tag);
     else if (name === 'Coding') this.#openCoding(attributes.creatingUser);
-    else if (name === 'CodeRef') this.#codeRef(attributes.targetGUID ?? '');
-    else if (
-      name === 'Note' ||
-      name === 'Link' ||
-      name === 'Set' ||
-      name === 'Graph' ||
-      name === 'Variable'
-    ) {
-      this.#lose(`${name.toLowerCase()}s`);
-    }
+    else if (name === 'CodeRef') this.#codeRef(plainGuid(attributes.targetGUID));
+    else if (others[name]) this.#lose(others[name]);
+    if (name === 'Note') this.#isNote = true;
     if (name === 'PlainTextContent' || name === 'Description') this.#text = '';
   }
 
@@ -125,65 +151,75 @@ export class QdaProject implements XmlHandler {
     const text = this.#text;
     if (name === 'PlainTextContent' || name === 'Description') this.#text = undefined;
     if (name === 'PlainTextContent' && text !== undefined) {
-      if (this.#selection) this.#selection.text = text;
-      else if (this.#source) this.#source.text = text;
+      const of = this.#selections.at(-1) ?? this.#source;
+      if (of) of.text = text;
     } else if (name === 'Description' && text !== undefined) {
-      const code = this.#path.at(-1) === 'Code' ? this.#openCodes.at(-1) : undefined;
+      const of = this.#path.at(-1) ?? '';
+      const code = of === 'Code' ? this.#openCodes.at(-1) : undefined;
       if (code) code.description = text.trim() || undefined;
-      else if (this.#path.at(-1) !== 'Project') this.#lose('descriptions of passages and sources');
+      else if (of !== 'Project')
+        this.#lose(`descriptions of ${described[of] ?? 'passages and sources'}`);
     } else if (name === 'Code') this.#openCodes.pop();
     else if (name === 'Case' && this.#case) {
       this.cases.push(this.#case);
       this.#case = undefined;
     } else if (name === 'TextSource' || name === 'PDFSource') this.#source = undefined;
     else if (media[name]) this.#medium = undefined;
-    else if (selectionElements.includes(name)) this.#selection = undefined;
+    else if (selectionElements.includes(name)) this.#selections.pop();
     else if (name === 'Coding') this.#coding = undefined;
+    else if (name === 'Note') this.#isNote = false;
   }
 
   #openCode({ attributes, line }: Tag): void {
     const parent = this.#openCodes.at(-1);
     const code: QdaCode = {
-      guid: attributes.guid ?? '',
+      guid: plainGuid(attributes.guid),
       path: [...(parent?.path ?? []), attributes.name ?? attributes.guid ?? ''],
       parent: parent?.guid,
       description: undefined,
       line,
     };
+    if (attributes.color) this.#lose('colours');
     this.codes.set(code.guid, code);
     this.#openCodes.push(code);
   }
 
   #openSelection({ name, attributes, line }: Tag): void {
     const place = (text: string | undefined) =>
-      text && /^\d+$/.test(text) ? Number(text) : undefined;
+      text && /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
     const isPlain = name === 'PlainTextSelection';
-    this.#selection = {
-      guid: attributes.guid ?? '',
+    const selection: QdaSelection = {
+      guid: plainGuid(attributes.guid),
       name: attributes.name,
       start: isPlain ? place(attributes.startPosition) : undefined,
       end: isPlain ? place(attributes.endPosition) : undefined,
+      within: this.#selections.at(-1),
+      path: undefined,
       text: undefined,
       codes: [],
       coders: [],
       line,
     };
+    this.#selections.push(selection);
     if (this.#source && !this.#medium && name !== 'TranscriptSelection') {
-      this.#source.selections.push(this.#selection);
+      this.#source.selections.push(selection);
     }
   }
 
   #openCoding(user: string | undefined): void {
-    this.#coding = { user };
+    this.#coding = { user: user === undefined ? undefined : plainGuid(user) };
     if (this.#medium) this.#medium.codings += 1;
-    else if (this.#source && !this.#selection) this.#source.wholeCodings += 1;
+    else if (this.#isNote) this.#lose('codes in notes');
+    else if (this.#source && this.#selections.length === 0) this.#source.wholeCodings += 1;
   }
 
   #codeRef(target: string): void {
-    if (!this.#coding || !this.#selection) return;
-    this.#selection.codes.push(target);
+    if (this.#case) this.#lose('codes of cases');
+    const selection = this.#selections.at(-1);
+    if (!this.#coding || !selection) return;
+    selection.codes.push(target);
     const coder = this.#coding.user;
-    if (coder && !this.#selection.coders.includes(coder)) this.#selection.coders.push(coder);
+    if (coder && !selection.coders.includes(coder)) selection.coders.push(coder);
   }
 
   #lose(what: string): void {

@@ -1,5 +1,4 @@
 /** A REFI-QDA project as records. */
-import { around } from '../../../../model/formats/around.ts';
 import { counted } from '../../../../model/formats/counted.ts';
 import type { Label } from '../../../../model/vocabulary/labels.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
@@ -10,28 +9,29 @@ import {
   problemRecord,
   relationshipRecord,
 } from '../shared/emit.ts';
-import { ownId, shortHash } from '../shared/ids.ts';
+import { ownId } from '../shared/ids.ts';
 import type { CodeMapping, Meaning } from './mapping.ts';
-import { type PlacedSelections, placed } from './places.ts';
-import type { QdaCode, QdaProject, QdaSelection, TextSource } from './project.ts';
+import { type Passage, passagesOf } from './passages.ts';
+import type { QdaCode, QdaProject, TextSource } from './project.ts';
 
-/** Passages of one place: several codes on the same words are one statement. */
-interface Passage {
-  key: string;
-  start: number | undefined;
-  end: number | undefined;
-  words: string;
-  isName: boolean;
-  selections: QdaSelection[];
-}
+type Coded = { code: QdaCode; meaning: Meaning };
 
 export class ProjectWriter {
   readonly #project: QdaProject;
   readonly #mapping: CodeMapping;
   readonly #file: ImportFile;
   readonly #fileId: string;
+  readonly #unclear: ReadonlyMap<string, string[]>;
+  #isFileTold = false;
 
-  constructor(project: QdaProject, mapping: CodeMapping, file: ImportFile) {
+  /** `unclear`: files that may be a source's text, by the path of the source. */
+  constructor(
+    project: QdaProject,
+    mapping: CodeMapping,
+    file: ImportFile,
+    unclear: ReadonlyMap<string, string[]>,
+  ) {
+    this.#unclear = unclear;
     this.#project = project;
     this.#mapping = mapping;
     this.#file = file;
@@ -44,16 +44,15 @@ export class ProjectWriter {
 
   /** The codes, as concepts or as what the mapping says. */
   *codes(): Generator<ImportRecord> {
-    yield fileSourceRecord(this.#file, this.#fileId, {
-      title: this.#project.name ?? this.#file.name,
-    });
+    const ours = new Set(this.#project.sources.map((one) => this.#sourceId(one)));
     for (const code of this.#project.codes.values()) {
       const place = this.#place(code.line);
       const meaning = this.#meaning(code);
-      const sources = [this.#fileId];
       const name = code.path.at(-1) ?? '';
+      const { description } = code;
       if (meaning.as === 'concept') {
-        const properties = { name, kind: 'concept', description: code.description, sources };
+        const sources = yield* this.#provedBy(code, ours);
+        const properties = { name, kind: 'concept', description, sources };
         yield nodeRecord(place, 'Agreement', this.#concept(code.guid), properties);
         const parent = code.parent ? this.#project.codes.get(code.parent) : undefined;
         if (parent && this.#meaning(parent).as === 'concept') {
@@ -61,17 +60,15 @@ export class ProjectWriter {
           yield relationshipRecord(place, from, 'PART_OF', to, { sources });
         }
       } else if (meaning.as === 'speaker') {
+        const sources = yield* this.#provedBy(code, ours);
         const id = this.#own(meaning.label, code.guid);
-        yield nodeRecord(place, meaning.label, id, {
-          name,
-          description: code.description,
-          sources,
-        });
+        yield nodeRecord(place, meaning.label, id, { name, description, sources });
       }
     }
     if (!this.#mapping.casesSpeak) return;
     for (const { name } of this.#project.cases) {
       if (name === '') continue;
+      yield* this.#fileSource();
       yield nodeRecord(this.#file.name, 'Actor', this.#caseId(name), {
         name,
         sources: [this.#fileId],
@@ -79,16 +76,31 @@ export class ProjectWriter {
     }
   }
 
+  /** Sources that the mapping has for a code, else the project itself. */
+  *#provedBy(code: QdaCode, ours: ReadonlySet<string>): Generator<ImportRecord, string[]> {
+    const kept = this.#mapping.sourcesOf(code.guid).filter((id) => ours.has(id));
+    if (kept.length > 0) return kept;
+    yield* this.#fileSource();
+    return [this.#fileId];
+  }
+
+  /** The project is a Source where what it tells has no other. */
+  *#fileSource(): Generator<ImportRecord> {
+    if (this.#isFileTold) return;
+    this.#isFileTold = true;
+    const title = this.#project.name ?? this.#file.name;
+    yield fileSourceRecord(this.#file, this.#fileId, { title });
+  }
+
   /** A source with its passages; `raw` is its text, undefined when it is not there. */
   *source(one: TextSource, raw: string | undefined): Generator<ImportRecord> {
     const place = this.#place(one.line);
-    const id = this.#own('Source', one.guid || one.name);
-    const fitted = raw === undefined ? undefined : placed(raw, one.selections);
-    yield nodeRecord(place, 'Source', id, {
-      title: one.name,
-      sourceClass: 'unknown',
-      text: fitted?.text,
+    const id = this.#sourceId(one);
+    const { text, passages } = yield* passagesOf(one, raw, (line) => this.#place(line), {
+      isOurs: this.#project.isOurs,
+      isQuote: ({ guid }) => this.#mapping.isQuote(guid),
     });
+    yield nodeRecord(place, 'Source', id, { title: one.name, sourceClass: 'unknown', text });
     yield {
       kind: 'coverage',
       place,
@@ -97,11 +109,11 @@ export class ProjectWriter {
       present: raw !== undefined,
     };
     if (raw === undefined) {
-      yield note(
-        place,
-        'text that is not in the file',
-        `${one.name} is named, its text is not there`,
-      );
+      const files = this.#unclear.get(one.path ?? '');
+      const why = files
+        ? `it is unclear which file is its text (${one.path}): ${files.join(' or ')}`
+        : 'its text is not there';
+      yield note(place, 'text that is not in the file', `${one.name} is named, ${why}`);
     }
     if (one.wholeCodings > 0) {
       yield note(
@@ -110,79 +122,37 @@ export class ProjectWriter {
         `${one.name}: ${counted(one.wholeCodings, 'code')} of no passage`,
       );
     }
-    const passages = new Map<string, Passage>();
-    for (const selection of one.selections) yield* this.#gather(one, selection, fitted, passages);
-    for (const passage of passages.values()) yield* this.#statement(one, id, fitted, passage);
-  }
-
-  *#gather(
-    source: TextSource,
-    selection: QdaSelection,
-    fitted: PlacedSelections | undefined,
-    passages: Map<string, Passage>,
-  ): Generator<ImportRecord> {
-    const place = this.#place(selection.line);
-    if (selection.codes.length === 0) {
-      yield note(place, 'passage without a code', 'a marked passage without a code is left out');
-      return;
-    }
-    const where = fitted?.places.get(selection);
-    if (fitted && selection.start !== undefined && !where) {
-      yield problemRecord(
-        place,
-        `characters ${selection.start} to ${selection.end} do not lie in the text of ${source.name}`,
-        'Leave this passage out, or put its place right.',
-      );
-      return;
-    }
-    const own = selection.text?.trim() ? selection.text : undefined;
-    const words = where
-      ? fitted?.text.slice(where.start, where.end)
-      : (own ?? (selection.start === undefined ? undefined : selection.name));
-    if (!words || words.trim() === '') {
-      yield note(place, 'passage without words', 'a place on a page, without words, is left out');
-      return;
-    }
-    const key = where
-      ? `${where.start}-${where.end}`
-      : `${selection.start ?? ''}-${selection.end ?? ''}-${shortHash(words)}`;
-    const known = passages.get(key);
-    if (known) known.selections.push(selection);
-    else {
-      const isName = !where && own === undefined;
-      passages.set(key, {
-        key,
-        start: where?.start,
-        end: where?.end,
-        words,
-        isName,
-        selections: [selection],
-      });
-    }
+    for (const passage of passages) yield* this.#statement(one, id, passage);
   }
 
   *#statement(
     source: TextSource,
     sourceId: string,
-    fitted: PlacedSelections | undefined,
-    { key, start, end, words, isName, selections }: Passage,
+    { key, words, selector, isName, selections }: Passage,
   ): Generator<ImportRecord> {
     const place = this.#place(selections[0]?.line ?? source.line);
     const id =
       this.#mapping.idOf('Statement', selections[0]?.guid ?? '') ??
       ownId('Statement', source.guid || source.name, key);
     const sources = [sourceId];
-    const codes: { code: QdaCode; meaning: Meaning }[] = [];
-    for (const guid of new Set(selections.flatMap((one) => one.codes))) {
-      const code = this.#project.codes.get(guid);
-      if (code) codes.push({ code, meaning: this.#meaning(code) });
-      else
-        yield problemRecord(
-          place,
-          `names the code ${guid}, which the project does not have`,
-          'Leave it out.',
-        );
+    const told = new Set<string>();
+    const groups: Coded[][] = [];
+    for (const one of selections) {
+      const group: Coded[] = [];
+      for (const guid of new Set(one.codes)) {
+        const code = this.#project.codes.get(guid);
+        if (code) group.push({ code, meaning: this.#meaning(code) });
+        else if (!told.has(guid))
+          yield problemRecord(
+            place,
+            `names the code ${guid}, which the project does not have`,
+            'Leave it out.',
+          );
+        told.add(guid);
+      }
+      groups.push(group);
     }
+    const codes = groups.flat();
     const coders = [...new Set(selections.flatMap((one) => one.coders))];
     const kinds = codes.flatMap(({ meaning }) => (meaning.as === 'kind' ? [meaning.kind] : []));
     yield nodeRecord(place, 'Statement', id, {
@@ -191,17 +161,9 @@ export class ProjectWriter {
       codedBy: coders.map((guid) => this.#project.users.get(guid) ?? guid).join(', '),
       note: isName ? 'The name of the passage: its words are not in the file' : undefined,
     });
-    yield relationshipRecord(place, id, 'STATED_IN', sourceId, {
-      main: true,
-      ...(isName ? {} : { exact: words }),
-      ...(fitted && start !== undefined && end !== undefined
-        ? around(fitted.text, start, end)
-        : {}),
-      start,
-      end,
-    });
+    yield relationshipRecord(place, id, 'STATED_IN', sourceId, { main: true, ...selector });
     if (isName) yield note(place, 'passage known by its name', `${id} has its name for its words`);
-    yield* this.#about(place, id, codes, sources);
+    yield* this.#about(place, id, groups, sources);
     const speakers = codes.flatMap(({ code, meaning }) =>
       meaning.as === 'speaker' ? [this.#own(meaning.label, code.guid)] : [],
     );
@@ -220,17 +182,27 @@ export class ProjectWriter {
   *#about(
     place: string,
     id: string,
-    codes: readonly { code: QdaCode; meaning: Meaning }[],
+    groups: readonly Coded[][],
     sources: string[],
   ): Generator<ImportRecord> {
-    const stances = new Set(
-      codes.flatMap(({ meaning }) => (meaning.as === 'stance' ? [meaning.stance] : [])),
-    );
-    const [stance] = stances.size === 1 ? stances : [];
+    const stancesIn = (codes: readonly Coded[]) =>
+      new Set(codes.flatMap(({ meaning }) => (meaning.as === 'stance' ? [meaning.stance] : [])));
+    const stances = stancesIn(groups.flat());
+    const [common] = stances.size === 1 ? stances : [];
+    // Codes that were put on the words at once belong together.
+    const byConcept = new Map<string, Set<string>>();
+    for (const group of groups) {
+      const own = stancesIn(group);
+      for (const { code, meaning } of group) {
+        if (meaning.as !== 'concept') continue;
+        const before = byConcept.get(code.guid) ?? [];
+        byConcept.set(code.guid, new Set([...before, ...own]));
+      }
+    }
     let told = false;
-    for (const { code, meaning } of codes) {
-      if (meaning.as !== 'concept') continue;
-      const concept = this.#concept(code.guid);
+    for (const [guid, own] of byConcept) {
+      const concept = this.#concept(guid);
+      const stance = own.size === 1 ? [...own][0] : common;
       if (stance) yield relationshipRecord(place, id, 'ABOUT', concept, { stance, sources });
       else yield relationshipRecord(place, id, 'MENTIONS', concept, { sources });
       if (stance || told) continue;
@@ -260,8 +232,12 @@ export class ProjectWriter {
     }
   }
 
-  #meaning({ path }: QdaCode): Meaning {
-    return this.#mapping.meaningOf(path);
+  #meaning({ path, guid }: QdaCode): Meaning {
+    return this.#mapping.meaningOf(path, guid);
+  }
+
+  #sourceId({ guid, name }: TextSource): string {
+    return this.#own('Source', guid || name);
   }
 
   #concept(guid: string): string {

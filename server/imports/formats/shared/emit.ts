@@ -59,35 +59,40 @@ export function problemOf(file: ImportFile, error: unknown): ImportRecord {
   return problemRecord(file.name, error.message, error.advice);
 }
 
+/** The group of notes of exact repeats. */
+export const repeatedTerm = 'a term that is given twice';
+
 /** Terms that were given: a second with other days under the same id cannot be told apart from it. */
 export class GivenTerms {
   readonly #known = new Map<string, string>();
 
-  /** The record, a note in its place, or nothing for an exact repeat. */
-  record(one: ImportRecord): ImportRecord | undefined {
+  /** The record, or a note in the place of one that is given already. */
+  record(one: ImportRecord): ImportRecord {
     if (one.kind !== 'relationship') return one;
     const { id, from, to, properties } = one.relationship;
-    const text = JSON.stringify([properties.to, properties.basis]);
+    const text = JSON.stringify([properties.to, properties.basis, properties.note]);
     const before = this.#known.get(id);
-    if (before === text) return undefined;
     if (before === undefined) {
       this.#known.set(id, text);
       return one;
     }
-    return note(
-      one.place,
-      'a term with the same role and start as another',
-      `${from} and ${to}: a second term with the same role and start; the first is kept`,
-    );
+    return before === text
+      ? note(one.place, repeatedTerm, `${from} and ${to}: kept once`)
+      : note(
+          one.place,
+          'a term with the same role and start as another',
+          `${from} and ${to}: a second term with the same role and start; the first is kept`,
+        );
   }
 }
 
-/** A day, month or year of a text that may have a time, or another day behind it. */
+/** A day, month or year of a text that may have a time, a zone, or another day behind it. */
 export function dayOf(text: unknown): string | undefined {
   if (typeof text !== 'string' && typeof text !== 'number') return undefined;
   const day = String(text)
     .trim()
-    .replace(/[T ].*$/, '');
+    .replace(/[T ].*$/, '')
+    .replace(/(Z|[+-]\d{2}:\d{2})$/, '');
   return isPartialDate(day) ? day : undefined;
 }
 

@@ -22,7 +22,7 @@ import {
 import type { BatchProperties } from '../../../store/batch.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
 import { baseOf, note, problemRecord } from './emit.ts';
-import { ownId } from './ids.ts';
+import { OwnIds, ownId } from './ids.ts';
 
 interface FileNode {
   id: string;
@@ -57,6 +57,7 @@ const structural = new Set([
 export class GraphRecords {
   /** Ids of the file, and ours; undefined for what has no place in the graph. */
   readonly #nodes = new Map<string, { id: string; label: Label } | undefined>();
+  readonly #ids = new OwnIds();
   readonly #waiting: FileEdge[] = [];
   readonly #lost = new Map<string, number>();
   readonly #file: ImportFile;
@@ -83,7 +84,7 @@ export class GraphRecords {
     const own = [one.properties.id, one.id].find(
       (id): id is string => typeof id === 'string' && isEntityId(id, label),
     );
-    const id = own ?? ownId(label, baseOf(this.#file.name).replace(/\.[^.]*$/, ''), one.id);
+    const id = own ?? this.#ids.of(label, baseOf(this.#file.name).replace(/\.[^.]*$/, ''), one.id);
     this.#nodes.set(one.id, { id, label });
     const definitions = propertiesOfLabel(label);
     const properties = this.#properties(one.properties, definitions, `properties of ${label}`);

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { fold, isEntityId } from '../../../../model/ids.ts';
 import { type Label, labels } from '../../../../model/vocabulary/labels.ts';
+import { IdSet } from '../../staging/id-set.ts';
 
 /** Characters of an id after its prefix; the store takes 200 in all. */
 const longest = 120;
@@ -16,15 +17,49 @@ export function shortHash(text: string): string {
 
 /**
  * The id of something that has an id of its own in its format, within the `scope` in which that one
- * is unique. What an id cannot hold is replaced, and a hash then keeps different ids apart.
+ * is unique. What an id cannot hold is replaced, and a hash then keeps different ids apart; so it does
+ * for one with capitals that has a twin.
  */
-export function ownId(label: Label, scope: string, own: string): string {
+export function ownId(label: Label, scope: string, own: string, hasTwin = false): string {
   // A file that we have written has our ids.
   if (isEntityId(own, label)) return own;
   const whole = scope === '' ? own : `${scope}.${own}`;
   const plain = tidy(whole);
-  const same = plain === whole.toLowerCase() && plain.length <= longest;
+  const same = plain === whole.toLowerCase() && plain.length <= longest && !hasTwin;
   return `${labels[label].prefix}:${same ? plain : `${tidy(plain.slice(0, longest - 7))}-${shortHash(whole)}`}`;
+}
+
+/** Ids of own ids that tell upper and lower case apart, which ours do not: a later one gets a hash. */
+export class OwnIds {
+  readonly #owners = new Map<string, string>();
+
+  /** Like {@link ownId}; of two that would be one, the first keeps it. */
+  of(label: Label, scope: string, own: string): string {
+    const id = ownId(label, scope, own);
+    const whole = `${scope} ${own}`;
+    const owner = this.#owners.get(id) ?? whole;
+    this.#owners.set(id, owner);
+    return owner === whole ? id : `${id}-${shortHash(own)}`;
+  }
+}
+
+/** Ids of a format, of which some may differ in capitals alone. */
+export class CaseTwins {
+  readonly #all = new IdSet();
+  readonly #lower = new IdSet();
+  readonly #twins = new Set<string>();
+
+  take(label: Label, own: string): void {
+    if (!this.#all.add(`${label} ${own}`)) return;
+    const lower = `${label} ${own.toLowerCase()}`;
+    if (!this.#lower.add(lower)) this.#twins.add(lower);
+  }
+
+  /** Whether an id has capitals, and another is the same but for them. */
+  has(label: Label, own: string): boolean {
+    const lower = own.toLowerCase();
+    return lower !== own && this.#twins.has(`${label} ${lower}`);
+  }
 }
 
 /** Ids of things that are known by their names alone: of two that look alike one gets a hash. */

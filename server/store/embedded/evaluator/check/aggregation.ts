@@ -142,7 +142,7 @@ const variable = (name: string, { start, end }: TextPlace): Expression => ({
 });
 
 /** The names of a pattern as variables, and its conditions. */
-function patternParts(pattern: PathPattern): Expression[] {
+export function patternParts(pattern: PathPattern): Expression[] {
   return pattern.elements.flatMap((element): Expression[] => {
     if (element.kind === 'group')
       return [...patternParts(element.pattern), ...(element.where ? [element.where] : [])];

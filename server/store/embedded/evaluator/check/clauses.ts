@@ -9,6 +9,7 @@ import { assertOneStyle } from './labels.ts';
 import { assertTogether } from './path-forms.ts';
 import { patternsScope } from './patterns.ts';
 import { declare, emptyScope, lookUp, type NameScope, visibleNames } from './scope.ts';
+import { assertNotGivenBack } from './starred.ts';
 import { any, string, type Type, unwound } from './types.ts';
 
 /** MATCH: the scope with the names of its patterns. */
@@ -111,12 +112,14 @@ export function procedureScope(
 
 /** CALL of a subquery: the scope with what it returns. */
 export function callScope(checks: Checks, clause: ClauseOf<'call'>, scope: NameScope): NameScope {
+  const inside = scopeInside(clause, scope);
   const columns = checks.query(
     clause.query,
-    scopeInside(clause, scope),
+    inside,
     'call',
     clause.imports === 'with' ? scope : undefined,
   );
+  assertNotGivenBack(clause.query, inside.outer);
   let after = scope;
   for (const [name, type] of columns ?? []) {
     if (lookUp(scope, name)) {

@@ -15,6 +15,7 @@ import { parametersIn } from './parameters.ts';
 import { patternsScope } from './patterns.ts';
 import { checkQuery } from './queries.ts';
 import { emptyScope } from './scope.ts';
+import { assertTokens } from './tokens.ts';
 import { any, typeOfValue } from './types.ts';
 
 export { CheckError } from './errors.ts';
@@ -71,6 +72,7 @@ function checked(query: QueryTree, source: string, params?: Readonly<Record<stri
       checkQuery(checks, inner, { scope, importing, source }, use),
   };
   checks.query(query, emptyScope, 'whole', undefined);
+  assertTokens(query);
 }
 
 /** Throws for parameters that are missing, or of a type that the query cannot take. */

@@ -4,12 +4,16 @@ import { assertCondition, assertType, overList } from './assert.ts';
 import type { CheckContext, Checks } from './context.ts';
 import { CheckError } from './errors.ts';
 import { assertNotShadowing, type NameScope, withName } from './scope.ts';
+import { assertToken } from './tokens.ts';
 import {
+  any,
   anyList,
   assorted,
   boolean,
+  duration,
   entityType,
   innerOf,
+  instant,
   integer,
   isWithin,
   listTypeOf,
@@ -28,7 +32,9 @@ type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
 /** `list[0]`, `map['key']`. */
 export function indexType(expression: Of<'index'>, of: Type, at: Type): Type {
-  assertToken(expression.at);
+  const key = expression.at;
+  const isWritten = key.kind === 'literal' && key.type === 'string';
+  if (isWritten) assertToken(key.value, key);
   const wrong = (what: string, needed: string) =>
     new CheckError(
       `Type mismatch: ${what} must be given as ${needed}, but was ${typeText(at)}`,
@@ -44,16 +50,11 @@ export function indexType(expression: Of<'index'>, of: Type, at: Type): Type {
   const isNamed = of.kinds === namedValueType.kinds;
   if (isNoMap && touches(of, anyList) && !mayBe(at, integer)) throw wrong('list index', 'Integer');
   if (isNamed && !mayBe(at, union(integer, string))) throw wrong('list index', 'Integer');
+  // Only a field that is written out is looked for in a date or duration.
+  if (isWithin(of, union(instant, duration)) && isWritten) return any;
   const indexed = union(mapType, entityType, anyList, assorted);
   if (!mayBe(of, indexed)) assertType(of, anyList, expression.of);
   return isWithin(of, entityType) ? namedValueType : innerOf(of);
-}
-
-/** A key that is written out is a name: it cannot be empty. */
-function assertToken(key: Expression): void {
-  if (key.kind !== 'literal' || key.type !== 'string') return;
-  if (key.value !== '' && !key.value.includes('\0')) return;
-  throw new CheckError('A key that is written out must have a letter, and no null byte.', key);
 }
 
 /** `list[1..3]`. */

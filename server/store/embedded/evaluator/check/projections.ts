@@ -11,6 +11,7 @@ import { type Checks, type ColumnTypes, condition, plainContext, projected } fro
 import { CheckError } from './errors.ts';
 import { assertOneStyle } from './labels.ts';
 import { assertLimit } from './limits.ts';
+import { replaced } from './replaced.ts';
 import { same } from './same.ts';
 import { assertNotShadowing, type NameScope, visibleNames } from './scope.ts';
 import type { Type } from './types.ts';
@@ -51,7 +52,8 @@ export function projectionScope(
     columns.set(name, type);
   }
   assertOneStyle(clause);
-  assertGrouped(clause.items, visibleNames(scope), clause.star ? scope.names : new Map());
+  const starred = [...scope.names].filter(([name]) => clause.star && !given.has(name));
+  assertGrouped(clause.items, visibleNames(scope), new Map(starred));
   checkAfter(checks, clause, columns, scope);
   for (const [word, bound] of [
     ['SKIP', clause.skip],
@@ -99,7 +101,7 @@ function checkAfter(
     }
     const left = merged ? withoutColumns(expression, clause.items) : expression;
     if (merged) assertNotBefore(left, seen, scope);
-    if (gathers && hasAggregate(left)) {
+    if (gathers && hasAggregate(left, !isWhere)) {
       throw new CheckError(
         'Illegal aggregation expression(s): an aggregate here also needs to be a column of its own.',
         expression,
@@ -132,25 +134,6 @@ function unhidden(expression: Expression, items: ProjectedItem[]): Expression {
     items.filter(
       (item) => item.expression.kind !== 'variable' && item.expression.kind !== 'literal',
     ),
-  );
-}
-
-/** A copy of an expression with other parts right inside. */
-function replaced(expression: Expression, by: (part: Expression) => Expression): Expression {
-  const inner = innerExpressions(expression);
-  if (inner.length === 0) return expression;
-  const copies = new Map(inner.map((part) => [part, by(part)]));
-  if (inner.every((part) => copies.get(part) === part)) return expression;
-  return copyWith(expression, copies) as Expression;
-}
-
-function copyWith(value: unknown, copies: ReadonlyMap<unknown, Expression>): unknown {
-  const copy = copies.get(value);
-  if (copy) return copy;
-  if (Array.isArray(value)) return value.map((part) => copyWith(part, copies));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, copyWith(part, copies)]),
   );
 }
 

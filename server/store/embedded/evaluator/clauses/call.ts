@@ -1,10 +1,19 @@
 /** CALL { … }: a query that is run for every row. */
 import type { Clause } from '../../../../language/ast.ts';
-import { type Compilation, type SlotScope, slotOf, withSlots } from '../expressions/context.ts';
+import {
+  type Compilation,
+  type Evaluate,
+  type OutputColumn,
+  type SlotScope,
+  slotOf,
+  withSlots,
+} from '../expressions/context.ts';
 import type { QueryState } from '../plan/query.ts';
 import { Argument, type PlanStep, SourceStep } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
+import type { Value } from '../values/types.ts';
 import { Optional } from './match.ts';
+import { ProjectStep } from './project.ts';
 
 export function planCall(
   compilation: Compilation,
@@ -13,7 +22,8 @@ export function planCall(
 ): QueryState {
   if (clause.inTransactions) throw new Unsupported('CALL { … } IN TRANSACTIONS', clause);
   const scope = innerScope(clause, state.scope);
-  const { step, columns } = compilation.parts.planQuery(clause.query, scope, new Argument());
+  const planned = compilation.parts.planQuery(clause.query, scope, new Argument());
+  const { step, columns } = clause.optional ? ownColumns(compilation, planned, state) : planned;
   const returns = clause.query.parts[0]?.at(-1)?.kind === 'return';
   const made = clause.optional
     ? new Optional(compilation, state.step, step, columns)
@@ -27,6 +37,24 @@ export function planCall(
       columns.map(({ name, slot }) => [name, slot]),
     ),
   };
+}
+
+/** A column that is an outer variable under another name gets a place of its own, which may be null. */
+function ownColumns(
+  compilation: Compilation,
+  { step, columns }: Pick<QueryState, 'step' | 'columns'>,
+  { scope }: QueryState,
+): Pick<QueryState, 'step' | 'columns'> {
+  const outer = new Set(scope.slots.values());
+  const computed: { slot: number; evaluate: Evaluate }[] = [];
+  const own = columns.map((column): OutputColumn => {
+    if (!outer.has(column.slot)) return column;
+    const slot = compilation.slot();
+    computed.push({ slot, evaluate: () => compilation.row[column.slot] as Value });
+    return { ...column, slot };
+  });
+  if (computed.length === 0) return { step, columns };
+  return { step: new ProjectStep(compilation, step, computed), columns: own };
 }
 
 function innerScope(clause: Extract<Clause, { kind: 'call' }>, scope: SlotScope): SlotScope {

@@ -1,5 +1,6 @@
 /** WITH and RETURN: items, DISTINCT, ORDER BY, SKIP, LIMIT and WHERE, in this order. */
 import type { Expression, ProjectionBody } from '../../../../language/ast.ts';
+import { replaced } from '../check/replaced.ts';
 import { same } from '../check/same.ts';
 import type { Compilation, Evaluate, OutputColumn, SlotScope } from '../expressions/context.ts';
 import { isTrue } from '../expressions/logic.ts';
@@ -43,7 +44,8 @@ export function planProjection(
   const both: SlotScope = { slots: new Map([...state.scope.slots, ...slots]), outer: scope.outer };
   step = sorted(compilation, clause, step, sortKeys, [...slots.values()], both);
   if (clause.where) {
-    const passes = isTrue(compilation.compile(clause.where, both));
+    const where = grouped ? withColumns(clause.where, items) : clause.where;
+    const passes = isTrue(compilation.compile(where, both));
     const filter = new Filter(step, passes, compilation.budget);
     filter.details = compilation.textOf(clause.where);
     filter.children.push(...compilation.takeNested());
@@ -74,13 +76,25 @@ function itemsOf(compilation: Compilation, clause: ProjectionBody, scope: SlotSc
     const text = compilation.text.slice(start, end).trim();
     return { name: alias ?? nameOf(expression) ?? text, expression };
   });
-  return [...all, ...written];
+  // A column that is named again beside `*` is the named one.
+  const named = new Set(written.map(({ name }) => name));
+  return [...all.filter(({ name }) => !named.has(name)), ...written];
 }
 
 /** What an item is called when that is not its text. */
 function nameOf(expression: Expression): string | undefined {
   if (expression.kind === 'variable') return expression.name;
   return expression.kind === 'projection' ? nameOf(expression.of) : undefined;
+}
+
+/** WHERE with its aggregates as the columns that they also are: `count(*) AS n WHERE count(*) > 2`. */
+function withColumns(where: Expression, items: Item[]): Expression {
+  const found = items.find(
+    ({ expression }) => callsAggregate([expression]) && same(expression, where),
+  );
+  if (!found) return replaced(where, (part) => withColumns(part, items));
+  const { start, end } = where;
+  return { kind: 'variable', name: found.name, start, end };
 }
 
 interface Made {

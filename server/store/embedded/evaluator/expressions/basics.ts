@@ -1,9 +1,9 @@
 /** Literals, variables, parameters, properties, lists, maps and what reads parts of them. */
 
-import type { Expression, ProjectionItem } from '../../../../language/ast.ts';
+import type { Expression, ProjectionItem, TextPlace } from '../../../../language/ast.ts';
 import { assertShort } from '../functions/arguments.ts';
 import { propertyOfValue } from '../functions/index.ts';
-import { EvaluationError, typeError } from '../values/errors.ts';
+import { EvaluationError, typeError, Unsupported } from '../values/errors.ts';
 import { valueTypeName } from '../values/index.ts';
 import { type MapValue, NodeValue, RelationshipValue, type Value } from '../values/types.ts';
 import {
@@ -183,7 +183,13 @@ export function mapProjection(
   scope: SlotScope,
 ): Evaluate {
   const of = compilation.compile(expression.of, scope);
-  const parts = expression.items.map((item) => projectionPart(compilation, item, scope));
+  const isAll = ({ kind }: ProjectionItem) => kind === 'all';
+  // What is named goes before what `.*` brings, wherever that stands.
+  const items = [
+    ...expression.items.filter(isAll),
+    ...expression.items.filter((item) => !isAll(item)),
+  ];
+  const parts = items.map((item) => projectionPart(compilation, item, scope));
   return () => {
     const value = of();
     if (value === null) return null;
@@ -212,16 +218,24 @@ function projectionPart(
     case 'variable': {
       const slot = slotOf(scope, item.name);
       return (_, made) => {
-        made.set(item.name, compilation.row[slot] as Value);
+        setPart(made, item.name, compilation.row[slot] as Value, item);
       };
     }
     case 'entry': {
       const entry = compilation.compile(item.value, scope);
       return (_, made) => {
-        made.set(item.key, entry());
+        setPart(made, item.key, entry(), item);
       };
     }
   }
+}
+
+/** Neo4j prints null for a key that is set so, and goes on with the value that `.*` brought. */
+function setPart(made: MapValue, key: string, value: Value, place: TextPlace): void {
+  if (value === null && (made.get(key) ?? null) !== null) {
+    throw new Unsupported('A map with .* of which a key is set to null', place);
+  }
+  made.set(key, value);
 }
 
 function propertiesOf(value: Value): MapValue {

@@ -1,6 +1,12 @@
 /** Plans a MATCH: where to begin, in which order to walk, and when to ask each condition. */
 import { ProjectStep } from '../clauses/project.ts';
-import type { Compilation, Fresh, Matched, MatchRequest } from '../expressions/context.ts';
+import type {
+  Compilation,
+  Evaluate,
+  Fresh,
+  Matched,
+  MatchRequest,
+} from '../expressions/context.ts';
 import { Filter } from '../plan/filter.ts';
 import { Argument, type PlanStep } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
@@ -13,7 +19,13 @@ import { nodeIn } from './nodes.ts';
 import { orderEdges } from './order.ts';
 import { connectedParts, hashKeys, type PatternPart } from './parts.ts';
 import { pathMaker } from './path.ts';
-import { type Condition, type Pattern, type PatternEdge, readPattern } from './pattern.ts';
+import {
+  type Condition,
+  type Pattern,
+  type PatternEdge,
+  type PatternPath,
+  readPattern,
+} from './pattern.ts';
 import { needsBothEnds, planSelective, selectiveOf } from './selective.ts';
 import { edgeStarts, nodeStart, type Start } from './starts.ts';
 import { meetsNone } from './used.ts';
@@ -29,11 +41,25 @@ export function planMatch(compilation: Compilation, request: MatchRequest): Matc
   for (const [name, slot] of pattern.scope.slots) {
     if (pattern.bound.has(name)) continue;
     const path = pattern.paths.find(({ names }) => names.has(name));
-    const parts = path ? [...path.nodes, ...path.edges] : [];
-    const isKnown = path && parts.every((part) => pattern.bound.has(part.name));
-    fresh.push({ name, slot, otherwise: isKnown ? pathMaker(compilation, path) : undefined });
+    fresh.push({ name, slot, otherwise: path && pathWithout(compilation, path, pattern.bound) });
   }
   return { step, scope: pattern.scope, fresh };
+}
+
+/** What Neo4j gives for a path of which OPTIONAL MATCH finds nothing, where that is not null. */
+function pathWithout(
+  compilation: Compilation,
+  path: PatternPath,
+  bound: ReadonlySet<string>,
+): Evaluate | undefined {
+  const parts = [...path.nodes, ...path.edges];
+  if (parts.every((part) => bound.has(part.name))) return pathMaker(compilation, path);
+  const [start] = path.nodes;
+  const [only, ...others] = path.edges;
+  // Of a repeated part of several relationships after a known node, it gives that node alone.
+  const repeated = only?.kind === 'group' && (only.group?.pattern.elements.length ?? 0) > 3;
+  if (!start || !bound.has(start.name) || !repeated || others.length > 0) return undefined;
+  return pathMaker(compilation, { ...path, edges: [] });
 }
 
 /** A chain of steps and what it knows. */

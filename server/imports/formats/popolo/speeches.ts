@@ -1,0 +1,72 @@
+/** Speeches of Popolo as records. */
+import type { ImportRecord } from '../format.ts';
+import { dayOf, nodeRecord, note, problemRecord, relationshipRecord } from '../shared/emit.ts';
+import { shortHash } from '../shared/ids.ts';
+import { end } from './ends.ts';
+import { itemText, type PopoloItem } from './fields.ts';
+import { nameOf, pointed } from './names.ts';
+import type { Reading } from './reading.ts';
+
+/** Characters of a text that stand in its key as they are. */
+const longestInKey = 40;
+
+/** Types of a speech that nobody speaks. */
+const unspoken = ['scene', 'narrative', 'summary', 'heading'];
+
+export function* speech(
+  reading: Reading,
+  item: PopoloItem,
+  place: string,
+): Generator<ImportRecord> {
+  const text = itemText(item, 'text');
+  const type = itemText(item, 'type');
+  if (!text || (type && unspoken.includes(type))) {
+    const what = text ? `speech of type ${type}` : 'speech without text';
+    yield note(place, what, `a ${what} is left out`);
+    return;
+  }
+  const stated = itemText(item, 'date');
+  const date = dayOf(stated);
+  if (stated && !date) {
+    yield problemRecord(place, `date is no date: ${stated}`, 'Write it as 2024-09-18.');
+    return;
+  }
+  reading.loses('speeches', item, ['audience_id', 'audio', 'video', 'title', 'event_id']);
+  const creator = pointed(item, 'creator');
+  if (creator.held && nameOf(creator.held)) {
+    const isBody = 'classification' in creator.held;
+    yield* reading.one(isBody ? 'organizations' : 'persons', creator.held, place);
+  }
+  const own = itemText(item, 'id') ?? reading.numbered(keyOf(item, text, creator.id));
+  const id = reading.known.id('Statement', own);
+  const sources = yield* reading.sources(item, place);
+  yield nodeRecord(place, 'Statement', id, {
+    text,
+    kind: 'quote',
+    date,
+    language: itemText(item, 'lang'),
+  });
+  for (const [index, source] of sources.entries()) {
+    yield relationshipRecord(place, id, 'STATED_IN', source, index === 0 ? { main: true } : {});
+  }
+  if (!creator.id) {
+    yield note(place, 'speech without a speaker', 'a speech names no speaker');
+    return;
+  }
+  const role = itemText(item, 'role');
+  const speaker = yield* end(reading, 'either', creator.id, place);
+  if (!speaker) return;
+  yield relationshipRecord(place, speaker.id, 'MADE', id, {
+    as: itemText(item, 'attribution_text') ?? (role === 'chair' ? undefined : role),
+    role: role === 'chair' ? 'chair' : undefined,
+    sources,
+  });
+}
+
+/** What a speech without an id is known by. */
+function keyOf(item: PopoloItem, text: string, creator: string | undefined): string {
+  const parts = ['event_id', 'position', 'date'].map((name) => itemText(item, name));
+  const begin = text.slice(0, longestInKey);
+  const rest = text.length > longestInKey ? shortHash(text) : undefined;
+  return [...parts, creator, begin, rest].filter(Boolean).join(' ');
+}
