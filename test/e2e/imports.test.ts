@@ -151,7 +151,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
       statements: [{ values: { [of[0]]: 'Nela Novak', [of[1]]: 'Build the quay', [of[2]]: 1 } }],
     });
     await page.getByTestId('files').setInputFiles(file.path);
-    await page.getByText('DNA Statement has Who, About, So').waitFor();
+    await page.getByText('DNA Statement has Who, About, So').first().waitFor();
     await page.getByLabel('Who says it: the person').fill(of[0]);
     await page.getByLabel('What it is about').fill(of[1]);
     await page.getByLabel('Agreement', { exact: true }).fill(of[2]);
