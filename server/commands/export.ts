@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { counted } from '../../model/formats/counted.ts';
 import { graphFiles, graphFormats } from '../../model/formats/graph-files.ts';
+import { lossText } from '../../model/formats/loss-text.ts';
 import { readConfig } from '../config.ts';
 import { StartError } from '../errors.ts';
 import { lossReport } from '../exports/format.ts';
@@ -59,7 +60,7 @@ async function main(): Promise<void> {
       ...(isWritten ? [`The graph is in ${path}`] : []),
       `${counted(nodes, 'node')} and ${counted(relationships, 'relationship')}`,
       ...(losses.length === 0 ? ['The file holds everything.'] : []),
-      ...losses.map(({ kind, count }) => `Not held: ${count} × ${kind}`),
+      ...losses.map(({ kind, count }) => `Not held: ${count} × ${lossText(kind)}`),
     ]);
   } finally {
     await store.engine.close();

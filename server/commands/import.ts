@@ -6,6 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DnaOption } from '../../model/formats/dna-options.ts';
 import { type Decision, decisionsFile, type ImportPlan } from '../../model/schemas/imports.ts';
 import { readConfig } from '../config.ts';
 import { StancegraphError, StartError } from '../errors.ts';
@@ -22,7 +23,8 @@ import { planLines, progressBar, reportLines } from './shared/import-report.ts';
 
 const usage = `npm run import -- FILES [--format F] [--dry-run] [--mapping FILE] [--save-mapping FILE]
   [--dossier NAME] [--skip-invalid] [--decisions FILE] [--save-decisions FILE] [--report FILE]
-  [--unit …] [--json]
+  [--unit sentence] [--json]
+  [--person V] [--organization V] [--concept V] [--agreement V] [--type T]: the variables of a study of DNA
 npm run import -- --undo ID [--lose-corrections] takes an import out again.
 Formats: ${formats.map(({ name }) => name).join(', ')}. FILES may be folders, zip archives or - for the standard input.`;
 
@@ -52,7 +54,16 @@ const own = {
   'skip-invalid': flag,
 } as const;
 /** Options of formats. */
-const ofFormats = { unit: text, chair: text, language: text } as const;
+const ofFormats = {
+  unit: text,
+  chair: text,
+  language: text,
+  person: text,
+  organization: text,
+  concept: text,
+  agreement: text,
+  type: text,
+} as const satisfies Record<DnaOption | 'unit' | 'chair' | 'language', typeof text>;
 
 function asked(): Asked {
   const { options: values, words: paths } = commandLine(usage, { ...own, ...ofFormats });

@@ -156,7 +156,8 @@ export class ImportJobs {
     await job.running?.close();
     delete job.running;
     job.touched = Date.now();
-    job.choices = { ...job.choices, ...choices };
+    const options = { ...job.choices.options, ...choices.options };
+    job.choices = { ...job.choices, ...choices, options };
     job.state = 'reading';
     job.reason = null;
     void this.#read(job);

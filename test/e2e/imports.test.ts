@@ -8,6 +8,7 @@ import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { explorerForTests, focusedName, tabTo } from '../setup/browser.ts';
+import { removeStudies, writeStudy } from '../setup/dna-study.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sheet = (stance: string) => ({
@@ -160,6 +161,29 @@ describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
     await page.goBack();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('· undone').waitFor();
+    expect(explorer.errors).toEqual([]);
+  });
+
+  test('a coded study whose variables have names of their own is read when they are told', async () => {
+    const page = await explorer.show('/imports');
+    const of = ['Who', 'About', 'So'] as const;
+    const file = writeStudy({
+      variables: [
+        [of[0], 'short text'],
+        [of[1], 'short text'],
+        [of[2], 'boolean'],
+      ],
+      statements: [{ values: { [of[0]]: 'Nela Novak', [of[1]]: 'Build the quay', [of[2]]: 1 } }],
+    });
+    await page.getByTestId('files').setInputFiles(file.path);
+    await page.getByText('DNA Statement has Who, About, So').first().waitFor();
+    await page.getByLabel('Who says it: the person').fill(of[0]);
+    await page.getByLabel('What it is about').fill(of[1]);
+    await page.getByLabel('Agreement', { exact: true }).fill(of[2]);
+    await page.getByRole('button', { name: 'Read again' }).click();
+    await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    removeStudies();
     expect(explorer.errors).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import { type GraphFormat, graphFiles, graphFormats } from '../../../model/formats/graph-files.ts';
+import { lossText } from '../../../model/formats/loss-text.ts';
 import { useFilters } from '../../address/working-set.ts';
 import {
   type Figure,
@@ -155,7 +156,7 @@ function Report({ format, extent }: { format: GraphFormat; extent: Extent }) {
             <tbody>
               {data.losses.map(({ kind, count }) => (
                 <tr key={kind}>
-                  <td>{kind}</td>
+                  <td>{lossText(kind)}</td>
                   <td className="number">{count.toLocaleString('en')}</td>
                 </tr>
               ))}

@@ -23,6 +23,7 @@ import { Issues } from './Issues.tsx';
 import { Losing } from './Losing.tsx';
 import { PlanTable } from './PlanTable.tsx';
 import { Tables } from './Tables.tsx';
+import { VariableNames } from './VariableNames.tsx';
 import { WhoIsWho } from './WhoIsWho.tsx';
 import './imports.css';
 import { stateText } from './state-text.ts';
@@ -116,6 +117,9 @@ function Whole({ data }: { data: ImportReply }) {
             {strings.leaveOut}
           </button>
         </p>
+      )}
+      {isOpen && data.format === 'dna' && (
+        <VariableNames onRead={(format) => read({ options: { format } })} />
       )}
       {isOpen && suggestions.length > 0 && (
         <WhoIsWho

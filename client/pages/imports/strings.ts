@@ -53,6 +53,9 @@ export const strings = {
   jsonHelp: 'Save it beside your data and use it with npm run import -- --mapping FILE.',
   notJson: 'This is not JSON:',
   saveMapping: 'Save as a file',
+  variables: 'What the variables are called',
+  variablesLead:
+    'Where a study has names of its own for them. Leave empty what it calls by its usual name.',
   missingRoles: 'Choose the column for:',
   untold: 'Choose the stance for:',
   plan: 'What would be imported',
@@ -104,6 +107,15 @@ Anna Arendt,Dam law,for,2024-03-01,The dam protects the valley.
 Bo Berg,Dam law,against,2024-03-02,Nobody needs this dam.
 Cleo Cohen,Toll treaty,neutral,2024-05,We will read the treaty first.
 `,
+} as const;
+
+/** What the variables of a coded study say. */
+export const variableNames = {
+  person: 'Who says it: the person',
+  organization: 'Who says it: the organisation',
+  concept: 'What it is about',
+  agreement: 'Agreement',
+  type: 'Only statements of this type',
 } as const;
 
 /** What states are called. */

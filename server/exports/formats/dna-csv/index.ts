@@ -45,11 +45,12 @@ export const dnaCsv: ExportFormat = {
     );
     const written = await rowsOfStatements(graph, await graph.nodesOf([...ids]));
     const terms = all.filter(({ type }) => type === 'MEMBER_OF' || type === 'HOLDS_OFFICE');
-    const known = await speakersAmong(graph, [...new Set(terms.map(({ from }) => from))]);
-    const first = await firstBodies(graph, [...new Set(terms.map(({ from }) => from))]);
+    const people = [...new Set(terms.map(({ from }) => from))];
+    const known = await speakersAmong(graph, people);
+    const bare = new Set([...(await bareTerms(graph, people)).values()].flat().map(({ id }) => id));
     const isHeld = ({ id, type, from }: BatchRelationship) =>
       type === 'MEMBER_OF' || type === 'HOLDS_OFFICE'
-        ? known.has(from) && first.get(from)?.id === id
+        ? known.has(from) && bare.has(id)
         : written.relationships.has(id);
     return [
       ...all.filter((one) => !isHeld(one)).map(({ type }) => `relationship ${type}`),
@@ -76,15 +77,15 @@ async function rowsOfStatements(
   const from = grouped(await graph.from(ids), 'from');
   const made = grouped(await graph.into(ids, ['MADE']), 'to');
   const speakers = [...made.values()].flat().map((one) => one.from);
-  const bodies = await firstBodies(graph, [
-    ...new Set(speakers.filter((id) => id.startsWith('actor:'))),
-  ]);
+  const people = [...new Set(speakers.filter((id) => id.startsWith('actor:')))];
+  const terms = await bareTerms(graph, people);
+  const allTerms = [...terms.values()].flat();
   const ends = [...from.values()].flat().map(({ to }) => to);
-  const wanted = new Set([...speakers, ...ends, ...[...bodies.values()].map(({ to }) => to)]);
+  const wanted = new Set([...speakers, ...ends, ...allTerms.map(({ to }) => to)]);
   const nodes = new Map((await graph.nodesOf([...wanted])).map((node) => [node.id, node]));
   const sources = keptSources(graph, [
     ...nodes.values(),
-    ...bodies.values(),
+    ...allTerms,
     ...[...from.values(), ...made.values()].flat(),
   ]);
   for (const statement of statements) {
@@ -104,22 +105,26 @@ async function rowsOfStatements(
     const by = made.get(statement.id) ?? [];
     for (const { id } of [...by, ...concepts]) written.relationships.add(id);
     for (const speaker of by.length > 0 ? by : [undefined]) {
+      const of = terms.get(speaker?.from ?? '') ?? [];
+      const term = termIn(of, source.id);
       for (const concept of concepts.length > 0 ? concepts : [undefined]) {
+        // Bodies that the row has no place for come along the first time.
+        const others = seen.has(`${speaker?.from} of`) ? [] : of.filter((one) => one !== term);
+        seen.add(`${speaker?.from} of`);
         written.rows.push({
           ...statementCells(statement, main.properties, source),
-          ...speakerCells(speaker?.from, bodies, nodes),
+          ...speakerCells(speaker?.from, term, nodes),
           ...conceptCells(concept, nodes),
           more: moreOf(
             [statement, main, speaker, concept],
             [
-              source,
-              nodes.get(speaker?.from ?? ''),
-              nodes.get(bodies.get(speaker?.from ?? '')?.to ?? ''),
-              nodes.get(concept?.to ?? ''),
-              bodies.get(speaker?.from ?? ''),
+              ...[source.id, speaker?.from, term?.to, concept?.to].map((id) => nodes.get(id ?? '')),
+              term,
+              ...others.flatMap((one) => [nodes.get(one.to), one]),
             ],
             seen,
             await sources,
+            others.flatMap(({ to }) => nodes.get(to) ?? []),
           ),
         });
       }
@@ -128,22 +133,28 @@ async function rowsOfStatements(
   return written;
 }
 
-/** The list has a person's body without role or days: the first such term of each. */
-async function firstBodies(
+/** The term by which a document speaks of somebody: one that it proves, else the first. */
+function termIn(
+  terms: readonly BatchRelationship[],
+  document: string,
+): BatchRelationship | undefined {
+  const proven = ({ properties }: BatchRelationship) =>
+    [properties.sources ?? []].flat().map(String).includes(document);
+  return terms.find(proven) ?? terms[0];
+}
+
+/** A list has people's bodies without role or days: such terms of each. */
+async function bareTerms(
   graph: ExportGraph,
   people: readonly string[],
-): Promise<Map<string, BatchRelationship>> {
-  const found = new Map<string, BatchRelationship>();
-  if (people.length === 0) return found;
-  for (const one of await graph.from(people)) {
-    const { type, from, properties } = one;
+): Promise<Map<string, BatchRelationship[]>> {
+  if (people.length === 0) return new Map();
+  const bare = (await graph.from(people)).filter(({ type, properties }) => {
     const isTerm = type === 'MEMBER_OF' || type === 'HOLDS_OFFICE';
-    const isBare = [properties.role, properties.from, properties.to].every(
-      (value) => value === undefined,
-    );
-    if (isTerm && isBare && !found.has(from)) found.set(from, one);
-  }
-  return found;
+    const more = [properties.role, properties.from, properties.to];
+    return isTerm && more.every((value) => value === undefined);
+  });
+  return grouped(bare, 'from');
 }
 
 async function speakersAmong(graph: ExportGraph, ids: readonly string[]): Promise<Set<string>> {
@@ -175,8 +186,9 @@ async function reachedOf(graph: ExportGraph, nodes: readonly BatchNode[]): Promi
   for (const one of into) if (written.relationships.has(one.id)) reached.add(one.to);
   const people = [...new Set(into.map((one) => one.from).filter((id) => id.startsWith('actor:')))];
   const known = await speakersAmong(graph, people);
-  for (const [person, { to }] of await firstBodies(graph, people))
-    if (known.has(person)) reached.add(to);
+  for (const [person, terms] of await bareTerms(graph, people)) {
+    if (known.has(person)) for (const { to } of terms) reached.add(to);
+  }
   return reached;
 }
 
@@ -192,15 +204,19 @@ type Element = BatchNode | BatchRelationship;
 
 /**
  * All other properties of what a row names, as JSON by id: of what is the row's own, and of what else
- * is named for the first time.
+ * is named for the first time. `bodies` names those of the speaker beside the one in the row.
  */
 function moreOf(
   own: readonly (Element | undefined)[],
   named: readonly (Element | undefined)[],
   seen: Set<string>,
   sources: ReadonlySet<string>,
+  bodies: readonly BatchNode[],
 ): string | undefined {
   const more: Record<string, BatchProperties> = {};
+  if (bodies.length > 0) {
+    more.bodies = Object.fromEntries(bodies.map(({ id, properties }) => [id, properties.name]));
+  }
   const add = (one: Element) => {
     const held =
       columned['label' in one ? one.label : one.type] ?? ('label' in one ? ['name'] : []);

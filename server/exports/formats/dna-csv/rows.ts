@@ -39,13 +39,13 @@ export function statementCells(
 
 export function speakerCells(
   id: string | undefined,
-  bodies: ReadonlyMap<string, BatchRelationship>,
+  term: BatchRelationship | undefined,
   nodes: ReadonlyMap<string, BatchNode>,
 ): DnaRow {
   const node = id ? nodes.get(id) : undefined;
   if (!id || !node) return {};
   if (node.label !== 'Actor') return { organization: node.properties.name, organization_id: id };
-  const body = nodes.get(bodies.get(id)?.to ?? '');
+  const body = nodes.get(term?.to ?? '');
   return {
     person: node.properties.name,
     person_id: id,

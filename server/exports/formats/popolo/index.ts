@@ -59,7 +59,7 @@ export const popolo: ExportFormat = {
       const { label, properties } = node;
       if (label === 'Source' || (label === 'Agreement' && !isMotion(node)))
         return [`node ${label}`];
-      return otherProperties(label, properties, heldOf(node));
+      return [...otherProperties(label, properties, heldOf(node)), ...gainedOf(node)];
     }),
   async losesRelationships(all, graph) {
     const lost: string[] = [];
@@ -85,8 +85,10 @@ export const popolo: ExportFormat = {
       } else if (type === 'MADE' && made.get(to)?.[0]?.id === id) {
         held = ['as', ...(properties.role === 'chair' ? ['role'] : [])];
       } else if (motions.has(to)) held = ['date'];
-      if (held) lost.push(...otherProperties(type, properties, new Set(held)));
-      else lost.push(`relationship ${type}`);
+      if (held) {
+        lost.push(...otherProperties(type, properties, new Set(held)));
+        if (properties.sources === undefined) lost.push(`property sources of ${type}`);
+      } else lost.push(`relationship ${type}`);
     }
     return lost;
   },
@@ -101,6 +103,18 @@ async function* objects(
     const of = page.filter((node) => node.label === label);
     if (of.length > 0) yield await one(of);
   }
+}
+
+/**
+ * What a node has only when it is read again: readers take the file for the source of what names none,
+ * and a party without a kind for a national one.
+ */
+function gainedOf({ label, properties }: BatchNode): string[] {
+  if (label === 'Statement') return ['more: relationship STATED_IN'];
+  return [
+    ...(properties.sources === undefined ? [`property sources of ${label}`] : []),
+    ...(label === 'Party' && properties.kind === undefined ? ['property kind of Party'] : []),
+  ];
 }
 
 /** The properties of a node that come back as they are. */
@@ -122,7 +136,14 @@ function heldOf(node: BatchNode): Set<string> {
     if (description === properties.description) held.push('description');
     return new Set(held);
   }
-  return new Set(['text', 'date', 'language', ...(properties.kind === 'quote' ? ['kind'] : [])]);
+  const { text, kind } = properties;
+  return new Set([
+    'date',
+    'language',
+    // Readers take spaces around words away.
+    ...(String(text ?? '').trim() === text ? ['text'] : []),
+    ...(kind === 'quote' ? ['kind'] : []),
+  ]);
 }
 
 function person({ id, properties }: BatchNode): object {

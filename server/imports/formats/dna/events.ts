@@ -1,57 +1,33 @@
 /** Reads the event list that DNA exports as CSV, and our own, which has some columns more. */
-import { parse } from 'csv-parse';
 import { isPartialDate } from '../../../../model/dates.ts';
-import { eventColumns, ownEventColumns } from '../../../../model/formats/event-list.ts';
 import { stanceNames } from '../../../../model/vocabulary/labels.ts';
-import type { ImportFile, ImportRecord } from '../format.ts';
+import type { ImportFile, ImportRecord, ReadOptions } from '../format.ts';
 import { labelOfOurs, note, problemRecord } from '../shared/emit.ts';
-import { firstBytes, headText, type Meter, textOf, Unreadable } from '../shared/text.ts';
+import { Meter, Unreadable } from '../shared/text.ts';
+import { isOfScale, stanceOf } from './agreement.ts';
+import { type EventRow, eventRows } from './event-rows.ts';
 import { type CodedDocument, type CodedStatement, Study } from './study.ts';
-import { meaningOf } from './variables.ts';
-
-const fixed: readonly string[] = eventColumns;
-const ours: readonly string[] = ownEventColumns;
-
-const longestRow = 16 * 1024 * 1024;
-
-export function isEventList(head: string): boolean {
-  const columns = (head.split(/\r?\n/)[0] ?? '').replaceAll('"', '').split(/[;,\t]/);
-  return ['statement_id', 'document_title', 'text'].every((name) => columns.includes(name));
-}
+import { howToName, type Meaning, meaningOf } from './variables.ts';
 
 interface Held {
   document: CodedDocument;
   id: string;
-  spans: Map<string, number>;
+  seen: Map<string, number>;
 }
 
-/** A row at a time. */
+/** A row at a time, after a first look at what the agreements are. */
 export async function* readEvents(
   file: ImportFile,
   meter: Meter,
-  options: Readonly<Record<string, string>>,
+  { options, signal }: ReadOptions,
 ): AsyncGenerator<ImportRecord> {
   const study = new Study(file.name);
   const documents = new Map<string, Held>();
-  let meanings: Map<string, string> | undefined;
-  for await (const [row, line] of rowsOf(file, meter)) {
-    if (!meanings) {
-      meanings = new Map();
-      for (const name of Object.keys(row)) {
-        const meaning =
-          fixed.includes(name) || ours.includes(name) ? undefined : meaningOf(name, options);
-        if (meaning && !meanings.has(meaning)) meanings.set(meaning, name);
-        else if (!fixed.includes(name) && !ours.includes(name)) study.lose(`column ${name}`);
-      }
-      if (!meanings.has('concept') || !(meanings.has('person') || meanings.has('organization'))) {
-        throw new Unreadable(
-          'has no column for a concept and one for who says it',
-          'Say which they are: person, organization, concept, agreement.',
-        );
-      }
-    }
+  const { columns, isScale, others } = await lookedAt(file, options, signal);
+  for (const name of others) study.lose(`column ${name}`);
+  for await (const { fixed: row, values: given, line } of eventRows(file, meter)) {
     const place = `${file.name}:${line}`;
-    const day = row.time?.slice(0, 10);
+    const day = dayOf(row.time);
     if (day && !isPartialDate(day)) {
       yield problemRecord(
         place,
@@ -87,13 +63,15 @@ export async function* readEvents(
         section: row.document_section,
         type: row.document_type,
       };
-      held = { document, id: study.documentId(document, row.document_id), spans: new Map() };
+      held = { document, id: study.documentId(document, row.document_id), seen: new Map() };
       documents.set(key, held);
       first.push(...study.document(document, held.id));
     }
-    const of = (name: string) => row[meanings?.get(name) ?? ''] || undefined;
+    const of = (meaning: Meaning) => given.get(columns.get(meaning) ?? '') || undefined;
     const agreement = of('agreement');
-    if (agreement !== undefined && !/^-?\d+$/.test(agreement)) {
+    const own = stanceNames.find((stance) => stance === row.stance);
+    const stance = own ?? (agreement === undefined ? undefined : stanceOf(agreement, isScale));
+    if (agreement !== undefined && stance === undefined) {
       yield problemRecord(
         place,
         `agreement is ${agreement}, neither 0 nor 1`,
@@ -101,7 +79,7 @@ export async function* readEvents(
       );
       continue;
     }
-    const [person, organization, concept] = ['person', 'organization', 'concept'].map(of);
+    const [person, organization, concept] = [of('person'), of('organization'), of('concept')];
     const statement: CodedStatement = {
       place,
       ...(isOurs ? { id: row.statement_id } : {}),
@@ -110,17 +88,17 @@ export async function* readEvents(
       text: row.text,
       ...(isOurs ? { selector: selectorOf(row) } : {}),
       values: {
-        ...(person ? { person } : {}),
-        ...(organization ? { organization } : {}),
-        ...(concept ? { concept } : {}),
+        ...(person ? { person: [person] } : {}),
+        ...(organization ? { organization: [organization] } : {}),
+        ...(concept ? { concept: [concept] } : {}),
       },
       ids: {
         ...(row.person_id ? { person: row.person_id } : {}),
         ...(row.organization_id ? { organization: row.organization_id } : {}),
         ...(row.concept_id ? { concept: row.concept_id } : {}),
       },
-      agreement: agreement === undefined ? undefined : Number(agreement),
-      stance: stanceNames.find((stance) => stance === row.stance),
+      bodies: bodiesOf(more),
+      stance,
       kind: row.kind,
       date: 'date' in row && isOurs ? row.date || undefined : day,
       language: row.language,
@@ -128,7 +106,7 @@ export async function* readEvents(
     };
     for (const record of [
       ...first,
-      ...study.statement(held.document, held.id, statement, held.spans),
+      ...study.statement(held.document, held.id, statement, held.seen),
     ]) {
       yield more ? withMore(record, more) : record;
     }
@@ -139,45 +117,58 @@ export async function* readEvents(
   yield* study.end();
 }
 
-async function* rowsOf(
+interface Looked {
+  /** The column of each meaning. */
+  columns: ReadonlyMap<Meaning, string>;
+  isScale: boolean;
+  /** Variables without a meaning. */
+  others: readonly string[];
+}
+
+/** What the columns mean, and whether agreement goes below 0 or above 1, which the first row does not tell. */
+async function lookedAt(
   file: ImportFile,
-  meter: Meter,
-): AsyncGenerator<[row: Record<string, string>, line: number]> {
-  const [first = ''] = headText(await firstBytes(file)).split(/\r?\n/);
-  const delimiter = [';', '\t', ','].find((sign) => first.includes(sign)) ?? ';';
-  const parser = parse({
-    delimiter,
-    bom: true,
-    columns: (names: string[]) => names.map((name) => name.trim()),
-    skip_empty_lines: true,
-    info: true,
-    max_record_size: longestRow,
-  });
-  const feed = (async () => {
-    try {
-      for await (const part of textOf(file, meter, 'text')) {
-        if (!parser.write(part)) await new Promise((resolve) => parser.once('drain', resolve));
+  options: ReadOptions['options'],
+  signal: AbortSignal | undefined,
+): Promise<Looked> {
+  const columns = new Map<Meaning, string>();
+  const others: string[] = [];
+  let first: EventRow | undefined;
+  let isScale = false;
+  for await (const row of eventRows(file, new Meter(signal ? { signal } : {}))) {
+    if (!first) {
+      for (const name of row.values.keys()) {
+        const meaning = meaningOf(name, options);
+        if (meaning && !columns.has(meaning)) columns.set(meaning, name);
+        else others.push(name);
       }
-      parser.end();
-    } catch (error) {
-      parser.destroy(error as Error);
+      if (!columns.has('concept') || !(columns.has('person') || columns.has('organization'))) {
+        throw new Unreadable(
+          `has no column for a concept and one for who says it, only ${[...row.values.keys()].join(', ') || 'those of every list'}`,
+          howToName,
+        );
+      }
     }
-  })();
-  try {
-    for await (const { record, info } of parser) yield [record, info.lines];
-    await feed;
-  } catch (error) {
-    if (error instanceof Unreadable) throw error;
-    throw new Unreadable(`is not CSV: ${(error as Error).message}`, 'Put this row right.');
+    first ??= row;
+    isScale ||= isOfScale(row.values.get(columns.get('agreement') ?? '') ?? '');
   }
+  return { columns, isScale, others };
+}
+
+/** The day of a time; R may write seconds since 1970. */
+function dayOf(time: string | undefined): string | undefined {
+  const isSeconds = time !== undefined && /^-?\d{6,11}$/.test(time);
+  return (isSeconds ? new Date(Number(time) * 1000).toISOString() : time)?.slice(0, 10);
 }
 
 function numberOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+  // R may write 100000 as 1e+05.
+  const number = text?.trim() ? Number(text) : undefined;
+  return Number.isSafeInteger(number) && Number(number) >= 0 ? number : undefined;
 }
 
 /** Where the words stand, as our own lists tell it. */
-function selectorOf({ exact, prefix, suffix, main }: Record<string, string>) {
+function selectorOf({ exact, prefix, suffix, main }: EventRow['fixed']) {
   return {
     exact: exact || undefined,
     prefix: prefix || undefined,
@@ -197,6 +188,14 @@ function moreOf(text: string | undefined): More | undefined | null {
   } catch {
     return null;
   }
+}
+
+/** Bodies of the speaker that the row has no column for. */
+function bodiesOf(more: More | undefined): ReadonlyMap<string, string> {
+  const named = Object.entries(more?.bodies ?? {}).filter(([id]) =>
+    ['Party', 'Institution'].includes(labelOfOurs(id) ?? ''),
+  );
+  return new Map(named.map(([id, name]) => [id, String(name)]));
 }
 
 function withMore(record: ImportRecord, more: More): ImportRecord {

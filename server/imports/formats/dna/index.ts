@@ -2,7 +2,8 @@
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
 import { problemOf } from '../shared/emit.ts';
 import { firstBytes, headText, Meter, Unreadable } from '../shared/text.ts';
-import { isEventList, readEvents } from './events.ts';
+import { isEventList } from './event-rows.ts';
+import { readEvents } from './events.ts';
 import { readSqlite } from './sqlite.ts';
 import { readDnaXml } from './xml.ts';
 
@@ -37,11 +38,11 @@ async function* read(
 async function* recordsOf(
   file: ImportFile,
   meter: Meter,
-  { options }: ReadOptions,
+  options: ReadOptions,
 ): AsyncGenerator<ImportRecord> {
   const kind = kindOf(await firstBytes(file));
   if (kind === 'sqlite') {
-    yield* readSqlite(file, options);
+    yield* readSqlite(file, options.options);
     meter.add(file.size);
   } else if (kind === 'xml') yield* readDnaXml(file, meter);
   else if (kind === 'events') yield* readEvents(file, meter, options);

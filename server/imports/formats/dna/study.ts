@@ -2,6 +2,7 @@
 import { around } from '../../../../model/formats/around.ts';
 import { counted } from '../../../../model/formats/counted.ts';
 import { slug } from '../../../../model/ids.ts';
+import type { Stance } from '../../../../model/vocabulary/stances.ts';
 import type { ImportRecord } from '../format.ts';
 import {
   labelOfOurs,
@@ -11,6 +12,7 @@ import {
   relationshipRecord,
 } from '../shared/emit.ts';
 import { NamedIds } from '../shared/ids.ts';
+import { ending, nameId, statementId } from './ids.ts';
 
 export type Variable = 'person' | 'organization' | 'concept';
 
@@ -24,12 +26,14 @@ export interface CodedStatement {
   text?: string | undefined;
   /** Where the words stand, as our own lists tell it. */
   selector?: Record<string, string | boolean | undefined>;
-  values: Partial<Record<Variable, string>>;
+  /** With roles a statement may have several of each. */
+  values: Partial<Record<Variable, readonly string[]>>;
   /** Ids that our own exports give beside the names. */
   ids?: Partial<Record<Variable | 'document', string>>;
-  /** 1 agrees, 0 disagrees; undefined where it was not coded. */
-  agreement: number | undefined;
-  stance?: string | undefined;
+  /** Names by id of further bodies of its speaker, as our own exports tell them. */
+  bodies?: ReadonlyMap<string, string>;
+  /** Undefined where no agreement was coded. */
+  stance: Stance | undefined;
   kind?: string | undefined;
   date?: string | undefined;
   language?: string | undefined;
@@ -58,9 +62,6 @@ export interface Attributes {
 /** A type that somebody gave to an organisation and that means a party. */
 const partyType =
   /\b(political )?(part(y|ies|ei|eien|i|is|ido|idos|ito|iti|ie|ij|ijen)|fraktion)\b/i;
-
-/** What keeps names of coded studies apart from those of other imports. */
-const ending = 'dna';
 
 export class Study {
   readonly #collection: string;
@@ -119,24 +120,18 @@ export class Study {
     id: string,
     statements: readonly CodedStatement[],
   ): Generator<ImportRecord> {
-    const spans = new Map<string, number>();
-    for (const one of inOrder(statements)) yield* this.statement(document, id, one, spans);
+    const seen = new Map<string, number>();
+    for (const one of inOrder(statements)) yield* this.statement(document, id, one, seen);
   }
 
-  /** One statement; `spans` counts those of its document that lie at the same place. */
+  /** One statement; `seen` counts the repeats in its document. */
   *statement(
     document: CodedDocument,
     id: string,
     one: CodedStatement,
-    spans: Map<string, number>,
+    seen: Map<string, number>,
   ): Generator<ImportRecord> {
-    if (one.id) return yield* this.#statement(document, id, one.id, one);
-    const span = `${one.start ?? ''}-${one.stop ?? ''}`;
-    const number = (spans.get(span) ?? 0) + 1;
-    spans.set(span, number);
-    const base = id.slice(id.indexOf(':') + 1).replace(/\.dna$/, '');
-    const own = `${base}.${span}${number > 1 ? `.${number}` : ''}`.replace(/[.-]+$/, '');
-    yield* this.#statement(document, id, `statement:${own}.${ending}`, one);
+    yield* this.#statement(document, id, one.id ?? statementId(id, one, seen), one);
   }
 
   *#statement(
@@ -145,7 +140,7 @@ export class Study {
     id: string,
     one: CodedStatement,
   ): Generator<ImportRecord> {
-    const { place, start, stop, values, coder } = one;
+    const { place, start, stop, values, stance, coder } = one;
     const whole = document.text;
     const words =
       whole !== undefined && start !== undefined && stop !== undefined
@@ -183,41 +178,87 @@ export class Study {
       start,
       end: stop,
     });
-    const person = yield* this.#entity('person', one, sources);
-    const body = yield* this.#entity('organization', one, sources);
-    const concept = yield* this.#entity('concept', one, sources);
-    const speaker = person ?? body;
-    if (speaker) yield relationshipRecord(place, speaker, 'MADE', id, { sources });
-    else yield note(place, 'statement without a speaker', 'neither a person nor an organisation');
-    if (person && body && this.#isNew(`${person} ${body}`)) {
-      const type = body.startsWith('party:') ? 'MEMBER_OF' : 'HOLDS_OFFICE';
-      yield relationshipRecord(place, person, type, body, { sources });
+    const people = yield* this.#entities('person', one, sources);
+    const bodies = yield* this.#entities('organization', one, sources);
+    const concepts = yield* this.#entities('concept', one, sources);
+    const speakers = people.length > 0 ? people : bodies;
+    for (const speaker of speakers) {
+      yield relationshipRecord(place, speaker, 'MADE', id, { sources });
     }
-    if (!concept) yield note(place, 'statement without a concept', `${id} is about no concept`);
-    else {
-      const stance = one.stance ?? stanceOf(one.agreement);
-      if (stance) yield relationshipRecord(place, id, 'ABOUT', concept, { stance, sources });
-      else {
-        yield relationshipRecord(place, id, 'MENTIONS', concept, { sources });
-        yield note(
-          place,
-          'agreement not coded',
-          `${id} mentions ${values.concept}, without a stance`,
-        );
+    if (speakers.length === 0) {
+      yield note(place, 'statement without a speaker', 'neither a person nor an organisation');
+    }
+    yield* this.#terms(place, people, bodies, sources);
+    for (const [own, name] of one.bodies ?? []) {
+      const body = yield* this.#entity('organization', name, place, sources, own);
+      if (body) yield* this.#terms(place, people, [body], sources);
+    }
+    if (concepts.length === 0) {
+      yield note(place, 'statement without a concept', `${id} is about no concept`);
+    }
+    for (const [at, concept] of concepts.entries()) {
+      if (stance) {
+        yield relationshipRecord(place, id, 'ABOUT', concept, { stance, sources });
+        continue;
+      }
+      yield relationshipRecord(place, id, 'MENTIONS', concept, { sources });
+      yield note(
+        place,
+        'agreement not coded',
+        `${id} mentions ${values.concept?.[at] ?? concept}, without a stance`,
+      );
+    }
+  }
+
+  /** Who belongs where; several people of several bodies do not tell it. */
+  *#terms(
+    place: string,
+    people: readonly string[],
+    bodies: readonly string[],
+    sources: string[],
+  ): Generator<ImportRecord> {
+    if (people.length > 1 && bodies.length > 1) {
+      yield note(
+        place,
+        'several people and organisations',
+        'who of them belongs to which organisation is not told',
+      );
+      return;
+    }
+    for (const person of people) {
+      for (const body of bodies) {
+        if (!this.#isNew(`${person} ${body}`)) continue;
+        const type = body.startsWith('party:') ? 'MEMBER_OF' : 'HOLDS_OFFICE';
+        yield relationshipRecord(place, person, type, body, { sources });
       }
     }
+  }
+
+  /** The ids of a statement's values of a variable. */
+  *#entities(
+    variable: Variable,
+    { place, values, ids }: CodedStatement,
+    sources: string[],
+  ): Generator<ImportRecord, string[]> {
+    const found: string[] = [];
+    for (const name of values[variable] ?? []) {
+      const id = yield* this.#entity(variable, name.trim(), place, sources, ids?.[variable]);
+      if (id && !found.includes(id)) found.push(id);
+    }
+    return found;
   }
 
   /** The id of a person, organisation or concept; its node comes along the first time. */
   *#entity(
     variable: Variable,
-    { place, values, ids }: Pick<CodedStatement, 'place' | 'values' | 'ids'>,
+    name: string,
+    place: string,
     sources: string[],
+    own?: string,
   ): Generator<ImportRecord, string | undefined> {
-    const name = values[variable]?.trim();
-    if (!name) return undefined;
+    if (name === '') return undefined;
     const { type, alias, notes, partOf } = this.#attributes(variable, name);
-    const given = labelOfOurs(ids?.[variable]);
+    const given = labelOfOurs(own);
     const label =
       given ??
       (variable === 'person'
@@ -227,7 +268,7 @@ export class Study {
           : partyType.test(type ?? '')
             ? 'Party'
             : 'Institution');
-    const id = given ? String(ids?.[variable]) : this.#ids.of(label, name, ending);
+    const id = given ? String(own) : nameId(label, name);
     if (!this.#isNew(id)) return id;
     const words = [variable === 'person' ? type : undefined, notes].filter(Boolean).join('; ');
     yield nodeRecord(place, label, id, {
@@ -238,11 +279,7 @@ export class Study {
       sources,
     });
     if (partOf && variable !== 'person') {
-      const whole = yield* this.#entity(
-        variable,
-        { place, values: { [variable]: partOf } },
-        sources,
-      );
+      const whole = yield* this.#entity(variable, partOf.trim(), place, sources);
       if (whole && whole !== id && whole.split(':')[0] === id.split(':')[0]) {
         yield relationshipRecord(place, id, 'PART_OF', whole, { sources });
       }
@@ -274,20 +311,9 @@ function kindOf(variable: Variable, type: string | undefined, isOurs: boolean): 
   return type ? slug(type) : undefined;
 }
 
-/** An integer scale has its middle at 0; of a yes or no 0 is a no. */
-function stanceOf(agreement: number | undefined): string | undefined {
-  if (agreement === undefined) return undefined;
-  return agreement > 0 ? 'support' : 'oppose';
-}
-
-/** By place, then by what was coded: the same in every version of a file. */
+/** By place; at one place as in the file, where what is coded later comes later. */
 function inOrder(statements: readonly CodedStatement[]): CodedStatement[] {
-  const key = ({ values, agreement }: CodedStatement) =>
-    JSON.stringify([values.person, values.organization, values.concept, agreement]);
   return [...statements].sort(
-    (a, b) =>
-      (a.start ?? 0) - (b.start ?? 0) ||
-      (a.stop ?? 0) - (b.stop ?? 0) ||
-      (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0),
+    (a, b) => (a.start ?? 0) - (b.start ?? 0) || (a.stop ?? 0) - (b.stop ?? 0),
   );
 }

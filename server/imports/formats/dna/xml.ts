@@ -1,8 +1,10 @@
 /** Reads the XML files of DNA 1. */
+import { isPartialDate } from '../../../../model/dates.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
-import { problemRecord } from '../shared/emit.ts';
 import type { Meter } from '../shared/text.ts';
 import { readXml, type Tag, type XmlHandler } from '../shared/xml.ts';
+import { stanceOf } from './agreement.ts';
+import { dateProblem } from './dates.ts';
 import { type Attributes, type CodedStatement, Study, type Variable } from './study.ts';
 
 export async function* readDnaXml(file: ImportFile, meter: Meter): AsyncGenerator<ImportRecord> {
@@ -56,6 +58,7 @@ class DnaXml implements XmlHandler {
   }
 
   open({ name, line }: Tag): void {
+    if (this.#path.at(-1) === 'regex') this.study.lose('regular expressions');
     this.#path.push(name);
     this.#line = line;
     this.#text = '';
@@ -95,18 +98,16 @@ class DnaXml implements XmlHandler {
 
   #statement(): void {
     const { id, start, end, person, organization, category, agreement, coder } = this.#values;
-    const said = agreement?.toLowerCase();
     this.#article?.statements.push({
       place: `${this.#file.name}:statement ${id ?? `at line ${this.#line}`}`,
       start: numberOf(start),
       stop: numberOf(end),
       values: {
-        ...(person ? { person } : {}),
-        ...(organization ? { organization } : {}),
-        ...(category ? { concept: category } : {}),
+        ...(person ? { person: [person] } : {}),
+        ...(organization ? { organization: [organization] } : {}),
+        ...(category ? { concept: [category] } : {}),
       },
-      agreement:
-        said === 'yes' || said === 'true' ? 1 : said === 'no' || said === 'false' ? 0 : undefined,
+      stance: agreement ? stanceOf(agreement, false) : undefined,
       coder,
     });
   }
@@ -120,14 +121,10 @@ class DnaXml implements XmlHandler {
     const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(date) ?? [];
     const iso =
       day && month ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
-    if (date !== '' && !iso) {
-      this.#out.push(
-        problemRecord(
-          place,
-          `the day of the article is no date: ${date}`,
-          'Write it as 26.01.2005.',
-        ),
-      );
+    if (date !== '' && !(iso && isPartialDate(iso))) {
+      const name = title || 'the article';
+      const { length } = article.statements;
+      this.#out.push(dateProblem(place, name, date, length, 'Write it as 26.01.2005.'));
       return;
     }
     const document = {

@@ -1,5 +1,15 @@
 /** JSON-LD of our own exports: schema.org and Web Annotation, read back into the graph. */
-import { type Label, labelNames, labels } from '../../../../model/vocabulary/labels.ts';
+import {
+  isRelationshipType,
+  propertiesOfLabel,
+  propertiesOfType,
+} from '../../../../model/vocabulary/index.ts';
+import {
+  type Label,
+  labelNames,
+  labels,
+  type PropertyDefinition,
+} from '../../../../model/vocabulary/labels.ts';
 import type { ImportFormat, ImportRecord } from '../format.ts';
 import { problemRecord } from '../shared/emit.ts';
 import type { GraphRecords } from '../shared/graph.ts';
@@ -34,7 +44,10 @@ function* recordsOf(value: unknown, place: string, records: GraphRecords): Gener
   const id = String(item['@id'] ?? '');
   const label = labelOf(id, types);
   if (label) {
-    yield* records.node({ id, labels: [label], properties: nodeProperties(item, label), place });
+    const properties = nodeProperties(item, label);
+    const many = severalValues(properties, propertiesOfLabel(label));
+    if (many) yield problemRecord(place, `${id} ${many}`, 'Keep one of them.');
+    else yield* records.node({ id, labels: [label], properties, place });
     return;
   }
   const type = types.find((one) => /^sg:[A-Z_]+$/.test(one))?.slice(3);
@@ -49,7 +62,24 @@ function* recordsOf(value: unknown, place: string, records: GraphRecords): Gener
     return;
   }
   const properties = { ...ownProperties(item), ...(type === 'STATED_IN' ? selectors(item) : {}) };
-  yield* records.edge({ type, from, to, properties, place });
+  const many = isRelationshipType(type) && severalValues(properties, propertiesOfType(type));
+  if (many) yield problemRecord(place, `${id} ${many}`, 'Keep one of them.');
+  else yield* records.edge({ type, from, to, properties, place });
+}
+
+/** What is wrong with a property that has several values, or an object, and can have but one text. */
+function severalValues(
+  properties: Item,
+  definitions: Record<string, PropertyDefinition>,
+): string | undefined {
+  for (const [name, value] of Object.entries(properties)) {
+    const type = definitions[name]?.type;
+    const isList = type === 'texts' || type === 'integers' || type === 'entities';
+    if (type && !isList && typeof value === 'object' && value !== null) {
+      return `has several values for ${name}: ${JSON.stringify(value).slice(0, 200)}`;
+    }
+  }
+  return undefined;
 }
 
 function labelOf(id: string, types: readonly string[]): Label | undefined {

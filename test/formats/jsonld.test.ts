@@ -1,0 +1,43 @@
+/** JSON-LD of our own that somebody has changed by hand. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { jsonld } from '../../server/imports/formats/jsonld/index.ts';
+import { filesAt, readAll } from '../setup/import-reading.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'stancegraph-jsonld-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const read = (...graph: object[]) => {
+  const path = join(folder, 'graph.jsonld');
+  const context = { sg: 'https://stancegraph.org/ns#' };
+  writeFileSync(path, JSON.stringify({ '@context': context, '@graph': graph }));
+  return readAll(jsonld, filesAt(path));
+};
+const person = { '@id': 'actor:ana', '@type': ['Person'], name: 'Ana' };
+const words = { '@id': 'statement:a', '@type': ['Quotation'], text: 'Yes', 'sg:kind': 'quote' };
+
+test('several values where there can be one are a problem, in nodes and relationships', async () => {
+  const made = {
+    '@id': 'actor:ana|MADE|statement:a',
+    '@type': 'sg:MADE',
+    'sg:start': { '@id': 'actor:ana' },
+    'sg:end': { '@id': 'statement:a' },
+    'sg:role': ['chair', 'guest'],
+  };
+  const two = { ...person, '@id': 'actor:two', name: ['A', 'B'] };
+  const { nodes, relationships, problems } = await read(person, words, two, made);
+  expect([...nodes.keys()].sort()).toEqual(['actor:ana', 'statement:a']);
+  expect(relationships.size).toBe(0);
+  expect(problems.map(({ message }) => message)).toEqual([
+    'actor:two has several values for name: ["A","B"]',
+    'actor:ana|MADE|statement:a has several values for role: ["chair","guest"]',
+  ]);
+});
+
+test('lists stay lists', async () => {
+  const { nodes, problems } = await read({ ...person, alternateName: ['A.', 'Anna'] });
+  expect(problems).toEqual([]);
+  expect(nodes.get('actor:ana')?.properties.aliases).toEqual(['A.', 'Anna']);
+});
