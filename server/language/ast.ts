@@ -115,9 +115,8 @@ export interface When {
   result: Expression;
 }
 
-/** `A`, `A&B`, `A:B`, `A|B`, `!A`, `%`, or `$(…)`, `$any(…)`. */
-export type LabelExpression = TextPlace &
-  (
+/** `A`, `A&B`, `A:B`, `A|B`, `!A`, `%`, or `$(…)`, `$any(…)`; `afterIs` where IS stands before it. */
+export type LabelExpression = TextPlace & { afterIs?: boolean } & (
     | { kind: 'name'; name: string }
     | { kind: 'any' }
     | { kind: 'dynamic'; of: Expression; mode: 'all' | 'any' }
@@ -125,8 +124,8 @@ export type LabelExpression = TextPlace &
     | {
         kind: 'and' | 'or';
         parts: LabelExpression[];
-        /** Whether a colon joins two parts: `A:B`, `A|:B`. */
-        colon: boolean;
+        /** The last colon that joins two parts: `A:B`, `A|:B`, with its bar. */
+        colon?: TextPlace | undefined;
         /** Whether `&` joins others of them. */
         mixed?: boolean;
       }

@@ -1,0 +1,50 @@
+/** A mistake is told in words that help, with the code and at the place that Neo4j 5.26 gives: at ¦. */
+import { describe, expect, test } from 'vitest';
+import { MemoryGraph } from '../../server/store/embedded/evaluator/graph/memory.ts';
+import { toValues } from '../../server/store/embedded/reading/values.ts';
+import { write } from './graph-writer.ts';
+import { answer } from './run.ts';
+
+const graph = new MemoryGraph();
+write(graph, "CREATE (:A {x: 1})-[:T]->(:B {x: 2}), (:C {x: 'no'})");
+
+type Case = [marked: string, words: string, params?: Record<string, unknown>, code?: string];
+
+function told([marked, , params = {}]: Case) {
+  try {
+    answer(marked.replace('¦', ''), graph, toValues(params));
+    return undefined;
+  } catch (error) {
+    const { code, message, place } = error as Error & { code?: string; place?: { start: number } };
+    return { code, message, place: place?.start };
+  }
+}
+
+function check(cases: Case[]): void {
+  test.each(cases)('%s', (...one) => {
+    const [marked, words, , code = 'SyntaxError'] = one;
+    const at = marked.indexOf('¦');
+    expect(told(one)).toEqual({
+      code: `Neo.ClientError.Statement.${code}`,
+      message: expect.stringContaining(words),
+      place: at < 0 ? undefined : at,
+    });
+  });
+}
+
+describe('colons between labels and types', () => {
+  check([
+    ['MATCH ()-[r:A¦:B]->() RETURN r', "may not be combined using ':'"],
+    ['MATCH (n:A&B)-[:A¦:B]->() RETURN n', "may not be combined using ':'"],
+    ['MATCH (a)-[r:A|B¦:C]->(b) RETURN r', "may not be combined using ':'"],
+    ['MATCH (a)-[:A:B¦|:C]->(b) RETURN a', "separate the types with '|'"],
+    ['MATCH (n:A:B¦:C|D) RETURN n', 'Mixing label expression symbols'],
+    ['MATCH (m:A&B), (n:A¦:B) RETURN n', 'Mixing label expression symbols'],
+    ['MATCH (n:A¦:B)-[r:!A]->() RETURN n', 'Mixing label expression symbols'],
+    ['MATCH (n:A:B¦|:C) RETURN n', "not allowed to contain '|:'"],
+    ['MATCH (n IS A&B¦:C) RETURN n', 'Mixing the IS keyword'],
+    ['MATCH (n IS A)-[r]->(m:A¦:B) RETURN n', 'Mixing the IS keyword'],
+    ['MATCH (n:A¦:B), (m IS A), (o:A&B) RETURN n', 'Mixing the IS keyword'],
+    ['MATCH (n) RETURN DISTINCT n IS A AS x ORDER BY ¦n:A', 'declared before the WITH/RETURN: n'],
+  ]);
+});
