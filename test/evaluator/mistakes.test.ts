@@ -48,3 +48,20 @@ describe('colons between labels and types', () => {
     ['MATCH (n) RETURN DISTINCT n IS A AS x ORDER BY ¦n:A', 'declared before the WITH/RETURN: n'],
   ]);
 });
+
+describe('values of a wrong type', () => {
+  check([
+    ['RETURN toString(¦{a: 1})', 'LocalDateTime or DateTime but was Map'],
+    ['RETURN toInteger(¦{})', 'expected Boolean, Float, Integer or String but was Map'],
+    ["RETURN toUpper(¦[1, 'a'])", 'expected String but was List<T>'],
+    ["RETURN ¦1['a']", 'expected Map, Node or Relationship but was Integer'],
+    ["RETURN ¦'abc'[0]", 'expected List<T> but was String'],
+    ["RETURN ¦$s =~ 'a'", "for parameter 's': expected String but was Integer", { s: 1 }],
+    [
+      'RETURN 1 + ¦$s',
+      "for parameter 's': expected Float, Integer, String or List<T>",
+      { s: true },
+    ],
+    ['MATCH (n) WHERE ¦$s RETURN n', "for parameter 's': expected Boolean", { s: 1 }],
+  ]);
+});
