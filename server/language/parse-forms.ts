@@ -1,6 +1,6 @@
 /** Expressions with a form of their own: trim(BOTH …), reduce(… | …), CASE, maps. */
 import type { Expression, MapEntry, ProjectionItem, TextPlace, When } from './ast.ts';
-import type { Cursor } from './cursor.ts';
+import { type Cursor, Mistake } from './cursor.ts';
 import { unquoted } from './lexer.ts';
 import { normalForm } from './parse-types.ts';
 
@@ -29,7 +29,10 @@ export function normalizeOf(cursor: Cursor, place: () => TextPlace): Expression 
   if (cursor.accept(',')) {
     const from = cursor.start;
     const form = normalForm(cursor);
-    if (!form) throw cursor.notKnown();
+    if (!form) {
+      const place = cursor.peek() ?? { start: from, end: from };
+      throw new Mistake('Invalid normal form, expected NFC, NFD, NFKC, NFKD', place);
+    }
     args.push({ kind: 'literal', type: 'string', value: form, start: from, end: cursor.end });
   }
   cursor.expect(')');

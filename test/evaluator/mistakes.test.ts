@@ -65,3 +65,44 @@ describe('values of a wrong type', () => {
     ['MATCH (n) WHERE ¦$s RETURN n', "for parameter 's': expected Boolean", { s: 1 }],
   ]);
 });
+
+describe('the path of a pattern inside its parts in parentheses', () => {
+  const words = (kind: string) => `From within a ${kind} path pattern`;
+  check([
+    ['MATCH ¦p = ANY SHORTEST ((a)-->+(b) WHERE length(p) > 2) RETURN p', words('parenthesized')],
+    ['MATCH ¦p = ((a {x: length(p)})-->(b))+ RETURN p', words('quantified')],
+    ['MATCH p = ((a)-->(b) WHERE length(q) > 2), ¦q = (c) RETURN p', words('parenthesized')],
+  ]);
+
+  test('it is known beside them', () => {
+    const { rows } = answer('MATCH p = (a WHERE length(p) > 0) ((b)-->(c))+ RETURN 1 AS x', graph);
+    expect(rows).toEqual([[1n]]);
+  });
+});
+
+describe('slips of writing', () => {
+  check([
+    ['MATCH (n) ¦RETURN n.x AS x LIMIT 5 ORDER BY x', 'ORDER BY, SKIP and LIMIT in this order'],
+    ['MATCH (n) ¦RETURN n.x AS x MATCH (m) RETURN m', 'only be used at the end'],
+    ["RETURN normalize('a', ¦FOO)", 'expected NFC, NFD, NFKC, NFKD'],
+    ['RETURN 1 /¦* abc', 'The comment has no closing */.'],
+    ['MATCH (a ¦$props) RETURN a', '{id: $props.id}'],
+    ['MATCH (a)-[*1..¦$n]->(b) RETURN a', '{id: $n.id}'],
+  ]);
+
+  test('AS is no slip of another word', () => {
+    expect(told(['MATCH (n) CALL (n AS m) { RETURN 1 AS x } RETURN x', ''])?.message).toBe(
+      "'AS' is not understood here",
+    );
+  });
+});
+
+describe('clauses are looked at before their order', () => {
+  check([
+    ['CALL { RETURN ¦1 }', 'must be aliased'],
+    ['MATCH (n) WHERE ¦m.x = 1', '`m` not defined'],
+    ['RETURN ¦x MATCH (n) RETURN n', '`x` not defined'],
+    ['¦RETURN 1 AS x MATCH (n)', 'RETURN can only be used at the end'],
+    ['¦CALL { RETURN 1 AS x }', 'Query cannot conclude with CALL'],
+  ]);
+});

@@ -47,7 +47,6 @@ function checkPart(
   use: QueryUse,
   query: QueryTree,
 ): ColumnTypes | undefined {
-  assertOrder(clauses, use);
   let { scope } = around;
   let columns: ColumnTypes | undefined;
   for (const [index, clause] of clauses.entries()) {
@@ -88,6 +87,7 @@ function checkPart(
       }
     }
   }
+  assertOrder(clauses, use);
   return columns;
 }
 
@@ -104,8 +104,12 @@ function assertOrder(clauses: Clause[], use: QueryUse): void {
   for (const [index, clause] of clauses.entries()) {
     const isEnd = clause.kind === 'return' || clause.kind === 'finish';
     if (isEnd && clause !== last) {
+      const next = clauses[index + 1];
+      const word = clause.kind.toUpperCase();
       throw new CheckError(
-        `${clause.kind.toUpperCase()} can only be used at the end of the query.`,
+        next?.kind === 'with' && next.bare
+          ? `After ${word} stand ORDER BY, SKIP and LIMIT in this order, each once.`
+          : `${word} can only be used at the end of the query.`,
         clause,
       );
     }
