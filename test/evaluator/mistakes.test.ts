@@ -106,3 +106,30 @@ describe('clauses are looked at before their order', () => {
     ['¦CALL { RETURN 1 AS x }', 'Query cannot conclude with CALL'],
   ]);
 });
+
+describe('SKIP and LIMIT', () => {
+  const returned = 'MATCH (n) RETURN n.x AS x';
+  const notWhole = (word: string, value: string) =>
+    `${word}: Invalid input. '${value}' is not a valid value. Must be a non-negative integer.`;
+  const [argument, type] = ['ArgumentError', 'TypeError'];
+  check([
+    [`${returned} LIMIT ¦$l`, "for parameter 'l': expected Integer but was String", { l: 'a' }],
+    [`${returned} SKIP ¦$l`, "for parameter 'l': expected Integer but was List<T>", { l: [1] }],
+    [`${returned} LIMIT ¦toUpper($l)`, 'expected Integer but was String', { l: 'a' }],
+    [`${returned} LIMIT ¦rand()`, 'expected Integer but was Float'],
+    [`${returned} LIMIT ¦[1]`, 'expected Integer but was List<Integer>'],
+    [`${returned} LIMIT ¦$l`, 'a numeric value for LIMIT, but got null', { l: null }, type],
+    [`${returned} SKIP ¦$m.a`, 'for SKIP, but got String("x")', { m: { a: 'x' } }, type],
+    [`${returned} LIMIT ¦$l`, notWhole('LIMIT', '1.5'), { l: 1.5 }, argument],
+    [`${returned} ORDER BY x LIMIT ¦$l`, notWhole('LIMIT', '-1'), { l: -1 }, argument],
+    [`${returned} SKIP ¦$s LIMIT 1`, notWhole('SKIP', '-1'), { s: -1 }, argument],
+    [`${returned} SKIP $s LIMIT ¦$l`, notWhole('LIMIT', '-3'), { s: 1, l: -4 }, argument],
+  ]);
+
+  test('what is skipped counts to the limit', () => {
+    for (const sort of ['', 'ORDER BY x'])
+      expect(answer(`${returned} ${sort} SKIP $s LIMIT $l`, graph, { s: 2n, l: -1n }).rows).toEqual(
+        [],
+      );
+  });
+});

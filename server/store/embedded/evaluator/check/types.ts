@@ -181,7 +181,7 @@ export function touches(type: Type, other: Type): boolean {
 export function typeText(type: Type): string {
   if (type.kinds === any.kinds) return 'Any';
   const words = names
-    .filter((kind) => type.kinds & bit(kind))
+    .filter((kind) => type.kinds & bit(kind) && (kind !== 'Any' || type.kinds === assorted.kinds))
     .map((kind) => (kind === 'List' ? `List<${innerText(type.inner)}>` : kind));
   const last = words.pop() ?? 'Any';
   return words.length === 0 ? last : `${words.join(', ')} or ${last}`;
