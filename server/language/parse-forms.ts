@@ -39,6 +39,33 @@ export function normalizeOf(cursor: Cursor, place: () => TextPlace): Expression 
   return { kind: 'call', name, namePlace, args, distinct: false, star: false, ...place() };
 }
 
+/** `[0]` or `[1..3]` after a value. */
+export function indexOrSlice(cursor: Cursor, of: Expression): Expression {
+  const bracket = cursor.next();
+  const inside = cursor.start;
+  const place = (at: number) => ({
+    toldPlace: { start: at, end: cursor.end },
+    start: of.start,
+    end: cursor.end,
+  });
+  const bound = () => (cursor.is(']') ? undefined : cursor.expression());
+  const from = cursor.is('..') ? undefined : cursor.expression();
+  if (cursor.accept('..')) {
+    const to = bound();
+    cursor.expect(']');
+    const placed = place(bracket.start);
+    if (!from && !to)
+      throw new Mistake(
+        'The start or end (or both) is required for a collection slice',
+        placed.toldPlace,
+      );
+    return { kind: 'slice', of, from, to, ...placed };
+  }
+  cursor.expect(']');
+  if (!from) throw cursor.notKnown();
+  return { kind: 'index', of, at: from, ...place(inside) };
+}
+
 /** The name of a parameter, which is taken. */
 export function parameterName(cursor: Cursor): string {
   const { text } = cursor.next();

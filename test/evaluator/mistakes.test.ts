@@ -133,3 +133,41 @@ describe('SKIP and LIMIT', () => {
       );
   });
 });
+
+describe('the place of a mistake', () => {
+  const again = 'already declared in outer scope';
+  check([
+    ['RETURN toUpper(1 ¦+ 2)', 'was Integer'],
+    ['RETURN toUpper(1 ¦< 2 < 3)', 'was Boolean'],
+    ["RETURN toUpper('a' ¦STARTS WITH 'b')", 'was Boolean'],
+    ['RETURN toUpper(1 ¦IS NOT NULL)', 'was Boolean'],
+    ['RETURN toUpper(1 ¦IS NOT :: INTEGER)', 'was Boolean'],
+    ['RETURN toUpper([1, 2][¦0])', 'was Integer'],
+    ['RETURN toUpper([1, 2]¦[0..1])', 'was List<Integer>'],
+    ['RETURN [1, 2]¦[..]', 'The start or end'],
+    ['MATCH (n) RETURN toUpper(n ¦{.x})', 'was Map'],
+    ['RETURN ((¦1)).foo', 'was Integer'],
+    ['MATCH (a) WHERE (¦a) RETURN a', 'was Node'],
+    ['RETURN (¦x)', '`x` not defined'],
+    ['MATCH (n) RETURN n.x AS y, ¦n.x AS x, 2 AS x', 'the same name'],
+    ['RETURN 1 AS x ¦UNION RETURN 2 AS y', 'same return column names'],
+    ['RETURN 1 AS x UNION RETURN 1 AS x ¦UNION ALL RETURN 2 AS x', 'UNION and UNION ALL'],
+    ['MATCH (n) CALL { ¦WITH n, 1 AS m RETURN 1 AS x } RETURN x', 'Importing WITH'],
+    ['MATCH (n) CALL { WITH n RETURN 1 AS ¦n } RETURN 1 AS x', again],
+    ['MATCH (n) CALL { WITH n RETURN ¦* } RETURN 1 AS x', again],
+    ['MATCH (n) CALL (n) { MATCH (n) RETURN ¦* } RETURN 1 AS x', again],
+    ['MATCH (n) CALL { RETURN 1 AS ¦n UNION RETURN 2 AS n } RETURN 1 AS x', again],
+    ['MATCH () ¦RETURN DISTINCT *', 'no variables in scope'],
+    ['MATCH (n) ¦RETURN n.x AS x ORDER BY count(*)', 'Cannot use aggregation in ORDER BY'],
+    ['MATCH p = SHORTEST ¦0 (a)-->+(b) RETURN p', 'The path count'],
+    ['MATCH p = SHORTEST ¦0 GROUPS (a)-->+(b) RETURN p', 'The group count'],
+    ['MATCH (c), ANY ¦(a)-->+(b), (d) RETURN c', 'selective path selector'],
+    ['MATCH (c), ¦p = ANY (a)-->+(b), (d) RETURN c', 'selective path selector'],
+    ['MATCH (a)-[r*2 WHERE r.w ¦> 1]->(b) RETURN a', 'predicates are not supported'],
+    ['MATCH p = shortestPath((a)-[r:T*¦2..3]->(b)) RETURN p', 'minimal length'],
+    ['MATCH p = ¦shortestPath((a)-[* {w: 1}]->(b)) RETURN p', 'contains properties'],
+    ['MATCH (n) ¦CALL db.labels RETURN n', 'missing parentheses'],
+    ['¦CALL db.labels(1)', 'too many arguments'],
+    ['CALL db.labels() YIELD label AS x, label AS ¦x RETURN x', 'already declared'],
+  ]);
+});

@@ -14,7 +14,7 @@ export function assertLimit(checks: Checks, word: 'SKIP' | 'LIMIT', bound: Expre
   if (pattern) {
     throw new CheckError(
       `It is not allowed to use patterns in the expression for ${word}, ${known}`,
-      pattern,
+      bound,
     );
   }
   if (variable && !isOwn(bound, variable)) {

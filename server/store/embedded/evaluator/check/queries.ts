@@ -20,16 +20,17 @@ export function checkQuery(
   around: Around,
   use: QueryUse,
 ): ColumnTypes | undefined {
-  const isMixed = new Set(query.unions).size > 1;
-  if (isMixed)
-    throw new CheckError('Invalid combination of UNION and UNION ALL', query.parts.at(-1)?.[0]);
+  const { unions, unionPlaces } = query;
+  const other = unions.findLastIndex((one, index) => index > 0 && one !== unions[index - 1]);
+  if (other > 0)
+    throw new CheckError('Invalid combination of UNION and UNION ALL', unionPlaces[other]);
   const columns = query.parts.map((part) => checkPart(checks, part, around, use, query));
   const [first] = columns;
-  for (const [index, other] of columns.entries()) {
-    if (haveSameNames(first, other)) continue;
+  for (const [index, these] of columns.entries()) {
+    if (haveSameNames(first, these)) continue;
     throw new CheckError(
       'All sub queries in an UNION must have the same return column names',
-      query.parts[index]?.at(-1),
+      unionPlaces[index - 1],
     );
   }
   return first;
