@@ -2,12 +2,7 @@
 import type { TextPlace } from '../../../../language/ast.ts';
 import type { Compilation, Evaluate } from '../expressions/context.ts';
 import { type PlanStep, SourceStep } from '../plan/step.ts';
-import {
-  argumentError,
-  arithmeticError,
-  type EvaluationError,
-  typeError,
-} from '../values/errors.ts';
+import { argumentError, arithmeticError, placed, typeError } from '../values/errors.ts';
 import { quotedValue, stringOf } from '../values/text.ts';
 
 /** The number after SKIP or LIMIT. */
@@ -24,22 +19,17 @@ export function rowCount(bound: Bound, before?: Bound): number {
   const isWhole = typeof count === 'bigint' && typeof skipped === 'bigint';
   const both = isWhole ? count + skipped : Number(count) + Number(skipped);
   if (typeof both === 'bigint' && both >= 2n ** 63n)
-    throw placed(arithmeticError('long overflow'), bound);
+    throw placed(arithmeticError('long overflow'), bound.place);
   if (typeof both === 'bigint' && both >= 0n) return Number(both);
   const message = `${bound.word}: Invalid input. '${stringOf(both)}' is not a valid value. Must be a non-negative integer.`;
-  throw placed(argumentError(message), bound);
+  throw placed(argumentError(message), bound.place);
 }
 
 function numberOf(bound: Bound): bigint | number {
   const value = bound.evaluate();
   if (typeof value === 'bigint' || typeof value === 'number') return value;
   const message = `Expected a numeric value for ${bound.word}, but got ${value === null ? 'null' : quotedValue(value)}`;
-  throw placed(typeError(message), bound);
-}
-
-function placed(error: EvaluationError, { place: { start, end } }: Bound): EvaluationError {
-  error.place = { start, end };
-  return error;
+  throw placed(typeError(message), bound.place);
 }
 
 export class Skip extends SourceStep {

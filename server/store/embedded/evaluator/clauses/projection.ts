@@ -138,7 +138,7 @@ function plainly(
     step.children.push(...compilation.takeNested());
   }
   if (clause.distinct) {
-    step = new Distinct(compilation, step, columns);
+    step = new Distinct(compilation, step, columns, clause);
   }
   const sortKeys = clause.sort.map(({ expression }) => {
     const column = columnOf(expression, items, columns);
@@ -195,13 +195,13 @@ function aggregated(
   }
   const counters = keys.length > 0 ? calls.counters() : undefined;
   const aggregation = counters
-    ? new CountingAggregation(compilation, source, keys, counters, carried)
-    : new EagerAggregation(compilation, source, keys, calls, carried);
+    ? new CountingAggregation(compilation, source, keys, counters, carried, clause)
+    : new EagerAggregation(compilation, source, keys, calls, carried, clause);
   aggregation.details = detailsOf(compilation, items);
   aggregation.children.push(...compilation.takeNested());
   let step: PlanStep = new ProjectStep(compilation, aggregation, later);
   step.details = detailsOf(compilation, items);
-  if (clause.distinct) step = new Distinct(compilation, step, columns);
+  if (clause.distinct) step = new Distinct(compilation, step, columns, clause);
   return { step, columns, sortKeys };
 }
 
