@@ -171,3 +171,34 @@ describe('the place of a mistake', () => {
     ['CALL db.labels() YIELD label AS x, label AS ¦x RETURN x', 'already declared'],
   ]);
 });
+
+describe('regular expressions', () => {
+  const cases: [pattern: string, words: string][] = [
+    ['\\\\p{Foo}', 'Unknown character property name {Foo} near index 6'],
+    ['\\\\p{sc=Foo}', 'Unknown Unicode property {name=<sc>, value=<Foo>} near index 9'],
+    ['[', 'Unclosed character class near index 0'],
+    ['[a-', 'Illegal character range near index 3'],
+    ['a)', "Unmatched closing ')' near index 0"],
+    [')', "Unmatched closing ')'"],
+    ['(a', 'Unclosed group near index 2'],
+    ['a{2,1}', 'Illegal repetition range near index 5'],
+    ['a{2147483648}', 'Illegal repetition range near index 11'],
+    ['a{x}', 'Illegal repetition near index 2'],
+    ['a{2', 'Unclosed counted closure near index 3'],
+    ['\\\\', 'Unexpected internal error near index 1'],
+    ['(?z)', 'Unknown inline modifier near index 2'],
+    ['(?<1>x)', 'capturing group name does not start with a Latin letter near index 3'],
+    ['\\\\x1', 'Illegal hexadecimal escape sequence near index 3'],
+    ['\\\\x{110000}', 'Hexadecimal codepoint is too big near index 8'],
+    ['\\\\c', 'Illegal control escape sequence near index 1'],
+  ];
+
+  test.each(cases)('%s', (pattern, words) => {
+    const failed = told([`RETURN 'a' ¦=~ '${pattern}' AS x`, '']);
+    expect(failed).toEqual({
+      code: 'Neo.ClientError.Statement.SemanticError',
+      message: `Invalid Regex: ${words}`,
+      place: 11,
+    });
+  });
+});
