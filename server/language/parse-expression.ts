@@ -36,13 +36,21 @@ function binaryLevel(cursor: Cursor, level: number): Expression {
   if (level >= levels.length) return predicate(cursor);
   if (level === notLevel) {
     const { start } = cursor;
-    if (cursor.accept('not')) {
+    if (!isNamedNot(cursor) && cursor.accept('not')) {
       const of = cursor.deeper(() => binaryLevel(cursor, notLevel));
       return { kind: 'unary', operator: 'not', of, start, end: cursor.end };
     }
     return binaryLevel(cursor, level + 1);
   }
   return leftToRight(cursor, levels[level] ?? [], () => binaryLevel(cursor, level + 1));
+}
+
+/** Whether NOT is a name here: nothing stands after it that could be denied. */
+function isNamedNot(cursor: Cursor): boolean {
+  const after = cursor.peek(1);
+  if (!after) return true;
+  if (after.kind === 'name') return /^(as|and|or|xor)$/i.test(after.text);
+  return after.kind === 'sign' && /^([),\].:=|;}]|<>|<=|>=|<|>)$/.test(after.text);
 }
 
 const comparisons = new Set(['=', '<>', '<', '<=', '>', '>=']);
