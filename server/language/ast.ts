@@ -6,7 +6,13 @@ export interface TextPlace {
   end: number;
 }
 
-export type Expression = TextPlace &
+/** A part of which a mistake is told elsewhere than at its beginning. */
+export interface ToldPlace extends TextPlace {
+  /** At the operator, or inside the brackets. */
+  toldPlace?: TextPlace | undefined;
+}
+
+export type Expression = ToldPlace &
   (
     | {
         kind: 'literal';
@@ -115,9 +121,8 @@ export interface When {
   result: Expression;
 }
 
-/** `A`, `A&B`, `A:B`, `A|B`, `!A`, `%`, or `$(…)`, `$any(…)`. */
-export type LabelExpression = TextPlace &
-  (
+/** `A`, `A&B`, `A:B`, `A|B`, `!A`, `%`, or `$(…)`, `$any(…)`; `afterIs` where IS stands before it. */
+export type LabelExpression = TextPlace & { afterIs?: boolean } & (
     | { kind: 'name'; name: string }
     | { kind: 'any' }
     | { kind: 'dynamic'; of: Expression; mode: 'all' | 'any' }
@@ -125,8 +130,8 @@ export type LabelExpression = TextPlace &
     | {
         kind: 'and' | 'or';
         parts: LabelExpression[];
-        /** Whether a colon joins two parts: `A:B`, `A|:B`. */
-        colon: boolean;
+        /** The last colon that joins two parts: `A:B`, `A|:B`, with its bar. */
+        colon?: TextPlace | undefined;
         /** Whether `&` joins others of them. */
         mixed?: boolean;
       }
@@ -158,6 +163,8 @@ export interface RelationshipPattern extends TextPlace {
   /** The bounds of the range, where they are written: `*2` has both. */
   min?: number | undefined;
   max?: number | undefined;
+  /** Where they stand, after the star. */
+  lengthPlace?: TextPlace | undefined;
   /** Whether the range holds no length, as `*2..1`. */
   empty: boolean;
   /** Where a range can stand: after the types, or where brackets can. */
@@ -195,6 +202,7 @@ export interface Selector extends TextPlace {
     | 'shortestGroups';
   /** How many, where it is written. */
   count?: number | undefined;
+  countPlace?: TextPlace | undefined;
 }
 
 export interface PathPattern extends TextPlace {
@@ -242,7 +250,7 @@ export type Clause = TextPlace &
         /** Nothing when no parentheses are written. */
         args: Expression[];
         hasArgs: boolean;
-        yields: (TextPlace & { name: string; alias: string })[] | 'all';
+        yields: (TextPlace & { name: string; alias: string; aliasPlace: TextPlace })[] | 'all';
         /** Whether YIELD is written. */
         yielding: boolean;
         where?: Expression | undefined;
@@ -283,6 +291,8 @@ export interface QueryTree extends TextPlace {
   parts: Clause[][];
   /** Which UNION stands between two parts. */
   unions: ('all' | 'distinct')[];
+  /** Places of those. */
+  unionPlaces: TextPlace[];
   /** Places of `DISTINCT` after UNION. */
   unionDistinct: TextPlace[];
 }

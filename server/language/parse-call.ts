@@ -54,6 +54,9 @@ export function procedure(cursor: Cursor, start: number, optional: boolean): Cla
 function yielded(cursor: Cursor) {
   const { start } = cursor;
   const name = cursor.name();
-  const alias = cursor.accept('as') ? cursor.name() : name;
-  return { name, alias, start, end: cursor.end };
+  const own = { variable: name, variablePlace: { start, end: cursor.end } };
+  const { variable: alias, variablePlace: aliasPlace } = cursor.accept('as')
+    ? cursor.placedName()
+    : own;
+  return { name, alias, aliasPlace, start, end: cursor.end };
 }

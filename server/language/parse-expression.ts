@@ -5,6 +5,7 @@ import { unescaped } from './escapes.ts';
 import { isSign, type Token } from './lexer.ts';
 import {
   caseOf,
+  indexOrSlice,
   isProjection,
   map,
   normalizeOf,
@@ -35,13 +36,21 @@ function binaryLevel(cursor: Cursor, level: number): Expression {
   if (level >= levels.length) return predicate(cursor);
   if (level === notLevel) {
     const { start } = cursor;
-    if (cursor.accept('not')) {
+    if (!isNamedNot(cursor) && cursor.accept('not')) {
       const of = cursor.deeper(() => binaryLevel(cursor, notLevel));
       return { kind: 'unary', operator: 'not', of, start, end: cursor.end };
     }
     return binaryLevel(cursor, level + 1);
   }
   return leftToRight(cursor, levels[level] ?? [], () => binaryLevel(cursor, level + 1));
+}
+
+/** Whether NOT is a name here: nothing stands after it that could be denied. */
+function isNamedNot(cursor: Cursor): boolean {
+  const after = cursor.peek(1);
+  if (!after) return true;
+  if (after.kind === 'name') return /^(as|and|or|xor)$/i.test(after.text);
+  return after.kind === 'sign' && /^([),\].:=|;}]|<>|<=|>=|<|>)$/.test(after.text);
 }
 
 const comparisons = new Set(['=', '<>', '<', '<=', '>', '>=']);
@@ -51,6 +60,7 @@ function leftToRight(cursor: Cursor, operators: string[][], operand: () => Expre
   /** What the comparison before is made with. */
   let middle: Expression | undefined;
   for (;;) {
+    const { start } = cursor;
     const operator = operators.find((words) => cursor.accept(...words));
     if (!operator) return left;
     const name = operator.join(' ');
@@ -61,8 +71,8 @@ function leftToRight(cursor: Cursor, operators: string[][], operand: () => Expre
       });
     const right = operand();
     // a < b < c is a < b AND b < c; what stands in brackets is no part of it.
-    const next = binary(name, middle ?? left, right);
-    left = middle ? binary('and', left, next) : next;
+    const next = binary(name, middle ?? left, right, start);
+    left = middle ? binary('and', left, next, left.toldPlace?.start ?? start) : next;
     middle = comparisons.has(name) ? right : undefined;
   }
 }
@@ -71,8 +81,11 @@ function binary(
   operator: string,
   left: Expression,
   right: Expression,
+  operatorStart: number,
 ): Extract<Expression, { kind: 'binary' }> {
-  return { kind: 'binary', operator, left, right, start: left.start, end: right.end };
+  const { end } = right;
+  const toldPlace = { start: operatorStart, end };
+  return { kind: 'binary', operator, left, right, toldPlace, start: left.start, end };
 }
 
 /** STARTS WITH, IN, IS NULL and their kin bind tighter than comparisons; only one of them follows. */
@@ -84,9 +97,14 @@ function predicate(cursor: Cursor): Expression {
 /** The test that follows a value, and its value: `IS NULL`, `STARTS WITH 'a'`. */
 function testOf(cursor: Cursor, left: Expression, more: string[] = []): Expression | undefined {
   const words = [['starts', 'with'], ['ends', 'with'], ['=~'], ...more.map((one) => [one])];
+  const from = cursor.start;
   const word = words.find((one) => cursor.accept(...one));
-  if (word) return binary(word.join(' '), left, sum(cursor));
-  const place = () => ({ start: left.start, end: cursor.end });
+  if (word) return binary(word.join(' '), left, sum(cursor), from);
+  const place = () => ({
+    toldPlace: { start: from, end: cursor.end },
+    start: left.start,
+    end: cursor.end,
+  });
   if (cursor.accept('is', 'null')) return { kind: 'is-null', of: left, not: false, ...place() };
   if (cursor.accept('is', 'not', 'null'))
     return { kind: 'is-null', of: left, not: true, ...place() };
@@ -103,7 +121,7 @@ function caseCondition(cursor: Cursor): Expression {
   const tested = (): Expression | undefined => {
     const operator = [...comparisons].find((sign) => cursor.accept(sign));
     if (!operator) return testOf(cursor, value);
-    return binary(operator, value, predicate(cursor));
+    return binary(operator, value, predicate(cursor), start);
   };
   const test = tested();
   return test ? { kind: 'case-test', test, start, end: cursor.end } : cursor.expression();
@@ -140,7 +158,7 @@ function postfix(cursor: Cursor, first: Expression): Expression {
       const name = cursor.name();
       const namePlace = { start: from, end: cursor.end };
       of = { kind: 'property', of, name, namePlace, start, end: cursor.end };
-    } else if (cursor.accept('[')) {
+    } else if (cursor.is('[')) {
       of = indexOrSlice(cursor, of);
     } else if (
       (cursor.is(':') && (cursor.isName(1) || beginsLabels(cursor.peek(1)))) ||
@@ -150,26 +168,12 @@ function postfix(cursor: Cursor, first: Expression): Expression {
       if (!labels) throw cursor.notKnown();
       of = { kind: 'has-labels', of, labels, start, end: cursor.end };
     } else if (cursor.is('{') && of.kind === 'variable' && isProjection(cursor)) {
+      const from = cursor.start;
       const items = projectionItems(cursor);
-      of = { kind: 'projection', of, items, start, end: cursor.end };
+      const toldPlace = { start: from, end: cursor.end };
+      of = { kind: 'projection', of, items, toldPlace, start, end: cursor.end };
     } else return of;
   }
-}
-
-function indexOrSlice(cursor: Cursor, of: Expression): Expression {
-  const place = () => ({ start: of.start, end: cursor.end });
-  const bound = () => (cursor.is(']') ? undefined : expression(cursor));
-  const from = cursor.is('..') ? undefined : expression(cursor);
-  if (cursor.accept('..')) {
-    const to = bound();
-    cursor.expect(']');
-    if (!from && !to)
-      throw new Mistake('The start or end (or both) is required for a collection slice', place());
-    return { kind: 'slice', of, from, to, ...place() };
-  }
-  cursor.expect(']');
-  if (!from) throw cursor.notKnown();
-  return { kind: 'index', of, at: from, ...place() };
 }
 
 /** A literal, a parameter, a name, a call or something in brackets. */
@@ -205,7 +209,8 @@ function bracketed(cursor: Cursor, place: () => TextPlace): Expression {
     cursor.next();
     const inner = expression(cursor);
     cursor.expect(')');
-    return { ...inner, ...place() };
+    const { toldPlace = { start: inner.start, end: inner.end } } = inner;
+    return { ...inner, toldPlace, ...place() };
   }
   if (cursor.accept('{')) return map(cursor, place);
   cursor.expect('[');

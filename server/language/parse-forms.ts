@@ -1,6 +1,6 @@
 /** Expressions with a form of their own: trim(BOTH …), reduce(… | …), CASE, maps. */
 import type { Expression, MapEntry, ProjectionItem, TextPlace, When } from './ast.ts';
-import type { Cursor } from './cursor.ts';
+import { type Cursor, Mistake } from './cursor.ts';
 import { unquoted } from './lexer.ts';
 import { normalForm } from './parse-types.ts';
 
@@ -29,11 +29,41 @@ export function normalizeOf(cursor: Cursor, place: () => TextPlace): Expression 
   if (cursor.accept(',')) {
     const from = cursor.start;
     const form = normalForm(cursor);
-    if (!form) throw cursor.notKnown();
+    if (!form) {
+      const place = cursor.peek() ?? { start: from, end: from };
+      throw new Mistake('Invalid normal form, expected NFC, NFD, NFKC, NFKD', place);
+    }
     args.push({ kind: 'literal', type: 'string', value: form, start: from, end: cursor.end });
   }
   cursor.expect(')');
   return { kind: 'call', name, namePlace, args, distinct: false, star: false, ...place() };
+}
+
+/** `[0]` or `[1..3]` after a value. */
+export function indexOrSlice(cursor: Cursor, of: Expression): Expression {
+  const bracket = cursor.next();
+  const inside = cursor.start;
+  const place = (at: number) => ({
+    toldPlace: { start: at, end: cursor.end },
+    start: of.start,
+    end: cursor.end,
+  });
+  const bound = () => (cursor.is(']') ? undefined : cursor.expression());
+  const from = cursor.is('..') ? undefined : cursor.expression();
+  if (cursor.accept('..')) {
+    const to = bound();
+    cursor.expect(']');
+    const placed = place(bracket.start);
+    if (!from && !to)
+      throw new Mistake(
+        'The start or end (or both) is required for a collection slice',
+        placed.toldPlace,
+      );
+    return { kind: 'slice', of, from, to, ...placed };
+  }
+  cursor.expect(']');
+  if (!from) throw cursor.notKnown();
+  return { kind: 'index', of, at: from, ...place(inside) };
 }
 
 /** The name of a parameter, which is taken. */

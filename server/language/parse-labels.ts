@@ -1,12 +1,12 @@
 /** Label expressions: `A`, `A&B`, `A:B`, `A|B`, `!A`, `%`, `$(…)`. */
-import type { LabelExpression } from './ast.ts';
+import type { LabelExpression, TextPlace } from './ast.ts';
 import { type Cursor, Mistake } from './cursor.ts';
 import { isSign, type Token } from './lexer.ts';
 
 /** The labels after `:` or IS, when one comes next. */
 export function parseLabels(cursor: Cursor): LabelExpression | undefined {
   if (cursor.accept(':')) return labelExpression(cursor);
-  return cursor.accept('is') ? labelsAfterIs(cursor) : undefined;
+  return cursor.accept('is') ? { ...labelsAfterIs(cursor), afterIs: true } : undefined;
 }
 
 /** Whether a label expression may begin with this token. */
@@ -24,28 +24,29 @@ export function isLabelAfterIs(cursor: Cursor): boolean {
 /** What stands after IS, where no colon joins labels. */
 function labelsAfterIs(cursor: Cursor): LabelExpression {
   const labels = labelExpression(cursor);
-  if (!hasColon(labels)) return labels;
+  const colon = colonIn(labels);
+  if (!colon) return labels;
   throw new Mistake(
     "Mixing the IS keyword with colon (':') between labels is not allowed. Write & between them.",
-    labels,
+    colon,
   );
 }
 
-/** Whether a colon joins labels in some part. */
-function hasColon(labels: LabelExpression): boolean {
-  if (labels.kind === 'not') return hasColon(labels.of);
-  if (labels.kind !== 'and' && labels.kind !== 'or') return false;
-  return labels.colon || labels.parts.some(hasColon);
+/** The colon that joins labels in some part. */
+function colonIn(labels: LabelExpression): TextPlace | undefined {
+  if (labels.kind === 'not') return colonIn(labels.of);
+  if (labels.kind !== 'and' && labels.kind !== 'or') return undefined;
+  return labels.colon ?? labels.parts.map(colonIn).find((place) => place);
 }
 
 /** What stands after the colon. */
 function labelExpression(cursor: Cursor): LabelExpression {
   const { start } = cursor;
   const parts = [labelTerm(cursor)];
-  let colon = false;
+  let colon: TextPlace | undefined;
   while (cursor.isLabelBar()) {
-    cursor.next();
-    if (cursor.accept(':')) colon = true;
+    const bar = cursor.next();
+    if (cursor.accept(':')) colon = { start: bar.start, end: cursor.end };
     parts.push(labelTerm(cursor));
   }
   const [only] = parts;
@@ -56,13 +57,15 @@ function labelTerm(cursor: Cursor): LabelExpression {
   const { start } = cursor;
   const parts = [labelFactor(cursor)];
   const signs = new Set<string>();
+  let colon: TextPlace | undefined;
   while (cursor.is('&') || isColonBeforeLabel(cursor)) {
-    signs.add(cursor.next().text);
+    const { text, start: at, end } = cursor.next();
+    signs.add(text);
+    if (text === ':') colon = { start: at, end };
     parts.push(labelFactor(cursor));
   }
   const [only] = parts;
   if (parts.length === 1 && only) return only;
-  const colon = signs.has(':');
   return { kind: 'and', parts, colon, mixed: signs.size > 1, start, end: cursor.end };
 }
 

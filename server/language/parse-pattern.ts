@@ -7,6 +7,7 @@ import type {
   Quantifier,
   RelationshipPattern,
   Selector,
+  TextPlace,
 } from './ast.ts';
 import { type Cursor, Mistake } from './cursor.ts';
 import { isSign, type Token } from './lexer.ts';
@@ -57,17 +58,20 @@ function shortestPath(cursor: Cursor): PathPattern | undefined {
 /** `ANY SHORTEST`, `SHORTEST 2 GROUPS` and their kin before a pattern. */
 function selectorOf(cursor: Cursor): Selector | undefined {
   const { start } = cursor;
+  let countPlace: TextPlace | undefined;
   const made = (kind: Selector['kind'], count?: number): Selector => ({
     kind,
     start,
     end: cursor.end,
-    ...(count === undefined ? {} : { count }),
+    ...(count === undefined ? {} : { count, countPlace }),
   });
   const any = cursor.accept('any');
   const all = !any && cursor.accept('all');
   const shortest = cursor.accept('shortest');
   if (!any && !all && !shortest) return undefined;
+  const from = cursor.start;
   const count = all || (any && shortest) ? undefined : wholeNumber(cursor);
+  countPlace = { start: from, end: cursor.end };
   if (!cursor.accept('paths')) cursor.accept('path');
   if (any || all) {
     if (shortest) return all ? made('allShortest') : made('shortest', 1);
@@ -193,13 +197,15 @@ function relationshipDetails(cursor: Cursor) {
   const types = parseLabels(cursor);
   const rangeStart = cursor.end;
   const range = cursor.accept('*');
+  const lengthStart = cursor.start;
   const { min, max } = range ? lengths(cursor) : {};
+  const lengthPlace = { start: lengthStart, end: cursor.end };
   const properties = propertiesOf(cursor);
   const where = cursor.accept('where') ? cursor.expression() : undefined;
   cursor.expect(']');
   const rangeAt = { start: rangeStart, end: rangeStart };
   const empty = (max ?? Number.POSITIVE_INFINITY) < (min ?? 1);
-  return { ...named, types, properties, where, range, min, max, rangeAt, empty };
+  return { ...named, types, properties, where, range, min, max, lengthPlace, rangeAt, empty };
 }
 
 /** `2`, `1..3`, `..3` after `*`. */

@@ -54,7 +54,12 @@ const longestFirst = [...typeNames].sort(
 
 /** After a value: `IS [NOT] :: type`, `IS [NOT] TYPED type`, `:: type`, `IS [NOT] NORMALIZED`. */
 export function typeTest(cursor: Cursor, of: Expression): Expression {
-  const place = () => ({ start: of.start, end: cursor.end });
+  const { start } = cursor;
+  const place = () => ({
+    toldPlace: { start, end: cursor.end },
+    start: of.start,
+    end: cursor.end,
+  });
   let not = false;
   if (cursor.accept('is')) {
     not = cursor.accept('not');

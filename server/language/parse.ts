@@ -43,7 +43,7 @@ function subquery(cursor: Cursor, mayBeBare: boolean): QueryTree {
         start: from,
         end,
       };
-      return { parts: [[clause]], unions: [], unionDistinct: [], start, end };
+      return { parts: [[clause]], unions: [], unionPlaces: [], unionDistinct: [], start, end };
     });
     if (bare) return bare;
     const query = queryOf(cursor);
@@ -56,14 +56,17 @@ function queryOf(cursor: Cursor): QueryTree {
   const { start } = cursor;
   const parts = [clauses(cursor)];
   const unions: QueryTree['unions'] = [];
+  const unionPlaces: TextPlace[] = [];
   const unionDistinct = [];
-  while (cursor.accept('union')) {
+  while (cursor.is('union')) {
+    const { start: at, end } = cursor.next();
+    unionPlaces.push({ start: at, end });
     const from = cursor.start;
     if (cursor.accept('distinct')) unionDistinct.push({ start: from, end: cursor.end });
     unions.push(cursor.accept('all') ? 'all' : 'distinct');
     parts.push(clauses(cursor));
   }
-  return { parts, unions, unionDistinct, start, end: cursor.end };
+  return { parts, unions, unionPlaces, unionDistinct, start, end: cursor.end };
 }
 
 function clauses(cursor: Cursor): Clause[] {

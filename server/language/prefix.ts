@@ -24,12 +24,13 @@ export function splitPrefix(query: string): Prefixed {
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token;
     if (isWord(token, 'explain') || isWord(token, 'profile')) {
-      if (mode !== 'run') {
+      const asked = token.text.toLowerCase() as QueryMode;
+      if (mode !== 'run' && mode !== asked) {
         throw new StancegraphError('bad-cypher', 'EXPLAIN and PROFILE stand alone: keep one.', {
           position: positionAt(query, token.start, token.end),
         });
       }
-      mode = token.text.toLowerCase() as QueryMode;
+      mode = asked;
       text = blank(text, token.start, token.end);
     } else if (isWord(token, 'cypher')) {
       for (; ; at += 1) {

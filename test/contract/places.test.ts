@@ -37,6 +37,19 @@ describe.each(storeKinds)('on %s', (kind) => {
   ])('a slip %s is told where it stands', (_, query, word) => refusedAt(query, word, 'bad-cypher'));
 
   test.each([
+    ['RETURN toUpper(1 + 2)', '+ 2'],
+    ['RETURN ((1)).foo', '1'],
+    ['MATCH (n)-[r:MADE:ABOUT]->() RETURN n', ':ABOUT'],
+    ['RETURN 1 AS x UNION\nRETURN 2 AS y', 'UNION'],
+    ['MATCH (n) CALL { WITH n RETURN 1 AS n } RETURN n', 'n } RETURN n'],
+    ['MATCH (n) RETURN n LIMIT toUpper("a")', 'toUpper'],
+    ['CALL { RETURN 1 }', '1'],
+    ['MATCH p = SHORTEST 0 (a)-->(b) RETURN p', '0'],
+  ])('a mistake is told where Neo4j tells it: %s', (query, word) =>
+    refusedAt(query, word, 'bad-cypher'),
+  );
+
+  test.each([
     ['MATCH (n) SET n.name = 1', 'SET'],
     ['MATCH (n)\nDETACH DELETE n', 'DETACH'],
     ['EXPLAIN MERGE (n:Actor {id: 1}) RETURN n', 'MERGE'],

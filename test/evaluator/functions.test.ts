@@ -63,6 +63,7 @@ test.each([
   ["'aa' =~ '(a)?\\\\1'", 'reference'],
   ["'a' =~ '(?U)a'", 'flag U'],
   ["'a' =~ '\\\\X'", '\\X'],
+  ["'a' =~ '(?<=a+)b'", 'A look-behind without end'],
 ])('%s is refused by name', (expression, name) => {
   expect(() => answer(`RETURN ${expression} AS x`, graph)).toThrow(name);
 });

@@ -129,3 +129,12 @@ describe('the graph follows what is written', () => {
     expect(count('MATCH (c {n: 7}) RETURN elementId(c)')).toBe('n:100');
   });
 });
+
+test.each([
+  ['WITH true AS not RETURN not', [true]],
+  ['WITH true AS not RETURN NOT not AS x, [not] AS y', [false, [true]]],
+  ['WITH {a: 1} AS not RETURN not.a AS x, not = 1 AND true AS y', [1n, false]],
+  ['EXPLAIN EXPLAIN RETURN 1 AS x', [1n]],
+])('NOT may be a name, and EXPLAIN stand twice: %s', (query, row) => {
+  expect(answer(query, new MemoryGraph()).rows).toEqual([row]);
+});

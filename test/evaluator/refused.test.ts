@@ -16,10 +16,37 @@ function refusalOf(query: string): string | undefined {
     answer(query, graph);
     return undefined;
   } catch (error) {
-    if (error instanceof Unsupported) return error.construct;
-    throw error;
+    if (!(error instanceof Unsupported)) throw error;
+    expect(query.slice(error.place?.start, error.place?.end).trim()).not.toBe('');
+    expect(error.place?.end).toBeGreaterThan(0);
+    return error.construct;
   }
 }
+
+test.each([
+  ['UNWIND [0.0 / 0.0, 0.0 / 0.0] AS x ¦RETURN DISTINCT x', 'DISTINCT or grouping by several NaN'],
+  ['UNWIND [1, 2] AS i RETURN ¦count(DISTINCT [sqrt(-i)])', 'DISTINCT or grouping by several NaN'],
+  ['UNWIND [1, 2] AS i ¦RETURN sqrt(-i) AS x, count(*)', 'DISTINCT or grouping by several NaN'],
+  ['RETURN 0.0 / 0 AS x ¦UNION RETURN 0.0 / 0 AS x', 'DISTINCT or grouping by several NaN'],
+  [
+    'MATCH (n:C)-->(m) WHERE n.x ¦- 1 = 0 RETURN n',
+    'A condition that fails for what the rest leaves out',
+  ],
+  [
+    'MATCH (n:C)-->(m) WHERE ¦NOT n.x AND n.x <> 1 RETURN n',
+    'A condition that fails for what the rest leaves out',
+  ],
+  ["RETURN 'a' ¦=~ '(?U)a' AS x", 'The flag U in a regular expression'],
+  ["MATCH (n) WHERE n.x ¦=~ '\\\\X' RETURN n", '\\X in a regular expression'],
+])('%s is refused at its place', (marked, construct) => {
+  try {
+    answer(marked.replace('¦', ''), graph);
+    expect.fail('it was answered');
+  } catch (error) {
+    const at = marked.indexOf('¦');
+    expect(error).toMatchObject({ construct, place: { start: at } });
+  }
+});
 
 describe('several NaN, of which Neo4j takes some for the same', () => {
   test.each([

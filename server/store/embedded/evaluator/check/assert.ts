@@ -7,11 +7,12 @@ import { CheckError } from './errors.ts';
 import type { NameScope } from './scope.ts';
 import { anyList, boolean, isWithin, mayBe, type Type, touches, typeText } from './types.ts';
 
-/** Throws when a value can have none of the types expected. */
-export function assertType(type: Type, expected: Type, at: Expression): void {
+/** Throws when a value can have none of the types expected; `told` are those that the message names. */
+export function assertType(type: Type, expected: Type, at: Expression, told = expected): void {
   if (mayBe(type, expected)) return;
+  const what = at.kind === 'parameter' ? ` for parameter '${at.name}'` : '';
   throw new CheckError(
-    `Type mismatch: expected ${typeText(expected)} but was ${typeText(type)}`,
+    `Type mismatch${what}: expected ${typeText(told)} but was ${typeText(type)}`,
     at,
   );
 }

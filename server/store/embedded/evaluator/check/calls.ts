@@ -62,9 +62,9 @@ export function callType(
   const types = call.args.map((argument) => checks.expression(argument, scope, inner));
   if (!call.special) assertCount(call, called);
   for (const [index, type] of types.entries()) {
-    const expected = expectedOf(name, called.arguments, index, call.special === true);
+    const { told, also } = expectedOf(name, called.arguments, index, call.special === true);
     const argument = call.args[index];
-    if (argument) assertType(type, expected, argument);
+    if (argument) assertType(type, also ? union(told, also) : told, argument, told);
   }
   if (name.startsWith('percentile')) assertShare(call.args[1]);
   if (name === 'point') assertPoint(call.args[0]);
@@ -166,19 +166,21 @@ function assertCount(call: Call, called: Signature): void {
 /** Functions of which Neo4j looks at the values only, whatever the signature says. */
 const lookedAtLater = /^(point\.distance|point\.withinbbox|valuetype|coalesce|nullif)$/;
 
+/** What an argument may be; `also` what is found wrong only when the query runs. */
 function expectedOf(
   name: string,
   signature: Signature['arguments'],
   index: number,
   special: boolean,
-): Type {
-  if (special) return typeNamed('STRING');
-  if (lookedAtLater.test(name)) return any;
-  if (name === 'tostring') return union(single, assorted);
-  if (name === 'isempty') return union(typeNamed('STRING | MAP | LIST<ANY>'), entityType);
-  if (name === 'tointeger') return typeNamed('BOOLEAN | STRING | INTEGER | FLOAT | LIST<ANY>');
-  const type = typeNamed(signature[Math.min(index, signature.length - 1)]?.type ?? 'ANY');
-  return /\.truncate$/.test(name) ? union(type, assorted) : type;
+): { told: Type; also?: Type } {
+  if (special) return { told: typeNamed('STRING') };
+  if (lookedAtLater.test(name)) return { told: any };
+  if (name === 'tostring') return { told: single, also: assorted };
+  if (name === 'isempty') return { told: union(typeNamed('STRING | MAP | LIST<ANY>'), entityType) };
+  if (name === 'tointeger')
+    return { told: typeNamed('BOOLEAN | STRING | INTEGER | FLOAT'), also: anyList };
+  const told = typeNamed(signature[Math.min(index, signature.length - 1)]?.type ?? 'ANY');
+  return /\.truncate$/.test(name) ? { told, also: assorted } : { told };
 }
 
 /** What a call gives, where it depends on what it is given. */

@@ -82,29 +82,29 @@ export function procedureScope(
   const output = outputs[clause.name.toLowerCase()];
   if (!output && !open.test(clause.name)) throw notOpenToReaders(clause.name);
   if (!alone && !clause.hasArgs) {
-    throw new CheckError(`Procedure call is missing parentheses: ${clause.name}`, clause.namePlace);
+    throw new CheckError(`Procedure call is missing parentheses: ${clause.name}`, clause);
   }
   if (!alone && clause.yields === 'all') {
     throw new CheckError(
       clause.yielding
         ? 'Cannot use `YIELD *` outside standalone call'
         : 'Procedure call inside a query does not support naming results implicitly (name explicitly using `YIELD` instead)',
-      clause.namePlace,
+      clause,
     );
   }
   for (const argument of clause.args) checks.expression(argument, scope, plainContext);
   if (output && clause.args.length > 0) {
     throw new CheckError(
       `Procedure call provides too many arguments: ${clause.name} takes none.`,
-      clause.namePlace,
+      clause,
     );
   }
   if (clause.yields === 'all') return output ? declare(scope, output, string, clause) : scope;
   let after = scope;
-  for (const { name, alias, ...place } of clause.yields) {
+  for (const { name, alias, aliasPlace, ...place } of clause.yields) {
     if (output && name !== output)
       throw new CheckError(`Unknown procedure output: \`${name}\``, place);
-    after = declare(after, alias, output ? string : any, place);
+    after = declare(after, alias, output ? string : any, aliasPlace);
   }
   if (clause.where) assertWhere(checks, clause.where, after);
   return after;
@@ -113,13 +113,13 @@ export function procedureScope(
 /** CALL of a subquery: the scope with what it returns. */
 export function callScope(checks: Checks, clause: ClauseOf<'call'>, scope: NameScope): NameScope {
   const inside = scopeInside(clause, scope);
+  assertNotGivenBack(clause.query, inside.outer);
   const columns = checks.query(
     clause.query,
     inside,
     'call',
     clause.imports === 'with' ? scope : undefined,
   );
-  assertNotGivenBack(clause.query, inside.outer);
   let after = scope;
   for (const [name, type] of columns ?? []) {
     if (lookUp(scope, name)) {
@@ -158,7 +158,7 @@ export function importedScope(
     ({ alias, expression }) =>
       expression.kind !== 'variable' || (alias !== undefined && alias !== expression.name),
   );
-  if (bad) throw new CheckError(`${only} Aliasing or expressions are not supported.`, bad);
+  if (bad) throw new CheckError(`${only} Aliasing or expressions are not supported.`, clause);
   const extra = [
     ['WHERE', clause.where],
     ['ORDER BY', clause.sort.length > 0],
@@ -179,12 +179,11 @@ export function importedScope(
 
 /** Where a subquery returns a name. */
 function returnedAt(clause: ClauseOf<'call'>, name: string) {
-  const last = clause.query.parts.at(-1)?.at(-1);
+  const last = clause.query.parts[0]?.at(-1);
   if (last?.kind !== 'return') return clause;
-  return (
-    last.items.find(
-      ({ alias, expression }) =>
-        alias === name || (expression.kind === 'variable' && expression.name === name),
-    ) ?? last
+  const item = last.items.find(
+    ({ alias, expression }) =>
+      alias === name || (expression.kind === 'variable' && expression.name === name),
   );
+  return item?.aliasPlace ?? item ?? last.starPlace ?? last;
 }

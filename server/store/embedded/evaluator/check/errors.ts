@@ -1,12 +1,13 @@
 /** What Neo4j refuses before a query runs. */
-import type { TextPlace } from '../../../../language/ast.ts';
+import type { TextPlace, ToldPlace } from '../../../../language/ast.ts';
 
 /** A mistake in a query, in plain words and with its place. */
 export class CheckError extends Error {
   /** Neo4j's status code. */
   readonly code: string;
   readonly place: TextPlace | undefined;
-  constructor(message: string, place?: TextPlace, code = syntaxError) {
+  constructor(message: string, at?: ToldPlace, code = syntaxError) {
+    const place = at?.toldPlace ?? at;
     super(message);
     this.name = 'CheckError';
     this.code = code;

@@ -7,7 +7,8 @@ import { CheckError } from './errors.ts';
 export function assertLabels(labels: LabelExpression): void {
   const bar = barWithColon(labels);
   if (bar) throw new CheckError("Label expressions are not allowed to contain '|:'.", bar);
-  if (hasColon(labels) && !isColonChain(labels)) throw mixed(labels);
+  const colon = colonIn(labels);
+  if (colon && !isColonChain(labels)) throw mixed(colon);
 }
 
 const mixed = (place: TextPlace) =>
@@ -16,14 +17,33 @@ const mixed = (place: TextPlace) =>
     place,
   );
 
-/** Throws when one part of a clause joins labels by colons and another by other signs. */
-export function assertOneStyle(clause: object): void {
-  const found = [...labelsWithin(clause)];
-  if (!found.some(({ labels }) => hasColon(labels))) return;
-  const other = found.find(({ labels, ofTypes }) =>
-    ofTypes ? !isAlternatives(labels) : !isName(labels) && !hasColon(labels),
+const joinedTypes = (place: TextPlace) =>
+  new CheckError(
+    "Relationship types in a relationship type expressions may not be combined using ':'",
+    place,
   );
-  if (other) throw mixed(other.labels);
+
+/**
+ * Throws when one part of a clause joins labels by colons and another by other signs, and for a colon
+ * between types.
+ */
+export function assertOneStyle(clause: object): void {
+  const found = [...labelsWithin(clause)].map((one) => ({ ...one, colon: colonIn(one.labels) }));
+  const types = found.find(
+    ({ colon, labels, ofTypes }) => ofTypes && colon && !barWithColon(labels),
+  );
+  if (types?.colon) throw joinedTypes(types.colon);
+  const colon = found.find((one) => one.colon && !one.ofTypes)?.colon;
+  const other = found.some(({ labels, ofTypes, ...one }) =>
+    ofTypes ? !isAlternatives(labels) && !one.colon : !isName(labels) && !one.colon,
+  );
+  if (colon && found.some(({ labels }) => labels.afterIs)) {
+    throw new CheckError(
+      "Mixing the IS keyword with colon (':') between labels is not allowed. Write & between them.",
+      colon,
+    );
+  }
+  if (colon && other) throw mixed(colon);
 }
 
 function* labelsWithin(value: object): Generator<{ labels: LabelExpression; ofTypes: boolean }> {
@@ -41,18 +61,14 @@ function* labelsWithin(value: object): Generator<{ labels: LabelExpression; ofTy
  */
 export function assertTypes(types: LabelExpression, varied: boolean, bare: boolean): void {
   const bar = barWithColon(types);
-  if (bar && !bare) {
+  const colon = colonIn(types);
+  if (bar && (colon || !bare)) {
     throw new CheckError(
       "The semantics of using colon in the separation of alternative relationship types is not supported any more. Please separate the types with '|' alone.",
       bar,
     );
   }
-  if (!bar && hasColon(types)) {
-    throw new CheckError(
-      "Relationship types in a relationship type expressions may not be combined using ':'",
-      types,
-    );
-  }
+  if (colon) throw joinedTypes(colon);
   const names = alternatives(types);
   if (new Set(names).size < names.length)
     throw new Unsupported('A relationship type that is named twice', types);
@@ -71,8 +87,8 @@ const parts = (labels: LabelExpression): LabelExpression[] =>
       ? labels.parts
       : [];
 
-function barWithColon(labels: LabelExpression): LabelExpression | undefined {
-  if (labels.kind === 'or' && labels.colon) return labels;
+function barWithColon(labels: LabelExpression): TextPlace | undefined {
+  if (labels.kind === 'or' && labels.colon) return labels.colon;
   for (const part of parts(labels)) {
     const found = barWithColon(part);
     if (found) return found;
@@ -80,8 +96,14 @@ function barWithColon(labels: LabelExpression): LabelExpression | undefined {
   return undefined;
 }
 
-function hasColon(labels: LabelExpression): boolean {
-  return (labels.kind === 'and' && labels.colon) || parts(labels).some(hasColon);
+/** The colon between two labels, without a bar. */
+function colonIn(labels: LabelExpression): TextPlace | undefined {
+  if (labels.kind === 'and' && labels.colon) return labels.colon;
+  for (const part of parts(labels)) {
+    const found = colonIn(part);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** `A:B:C`, and nothing else. */

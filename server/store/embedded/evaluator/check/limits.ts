@@ -1,9 +1,11 @@
 /** SKIP and LIMIT: a whole number that is known before the first row. */
 import { type Expression, innerExpressions } from '../../../../language/ast.ts';
 import { hasAggregate } from './aggregation.ts';
+import { assertType } from './assert.ts';
 import { type Checks, plainContext } from './context.ts';
 import { CheckError } from './errors.ts';
 import { emptyScope } from './scope.ts';
+import { integer } from './types.ts';
 
 /** Throws for what cannot be counted with. */
 export function assertLimit(checks: Checks, word: 'SKIP' | 'LIMIT', bound: Expression): void {
@@ -12,7 +14,7 @@ export function assertLimit(checks: Checks, word: 'SKIP' | 'LIMIT', bound: Expre
   if (pattern) {
     throw new CheckError(
       `It is not allowed to use patterns in the expression for ${word}, ${known}`,
-      pattern,
+      bound,
     );
   }
   if (variable && !isOwn(bound, variable)) {
@@ -20,13 +22,15 @@ export function assertLimit(checks: Checks, word: 'SKIP' | 'LIMIT', bound: Expre
   }
   if (hasAggregate(bound))
     throw new CheckError(`It is not allowed to use aggregates in ${word}, ${known}`, bound);
-  checks.expression(bound, emptyScope, plainContext);
+  const type = checks.expression(bound, emptyScope, plainContext);
   const value = constant(bound);
-  if (value === undefined || (typeof value === 'bigint' && value >= 0n)) return;
-  throw new CheckError(
-    `Invalid input. '${String(value)}' is not a valid value. Must be a non-negative integer.`,
-    bound,
-  );
+  if (value !== undefined && (typeof value !== 'bigint' || value < 0n)) {
+    throw new CheckError(
+      `Invalid input. '${String(value)}' is not a valid value. Must be a non-negative integer.`,
+      bound,
+    );
+  }
+  assertType(type, integer, bound);
 }
 
 const isVariable = ({ kind }: Expression) => kind === 'variable';
@@ -73,10 +77,6 @@ function constant(expression: Expression): bigint | number | string | undefined 
       if (expression.operator === '-') return left - right;
       return expression.operator === '*' ? left * right : undefined;
     }
-    case 'list':
-      return 'a list';
-    case 'map':
-      return 'a map';
     default:
       return undefined;
   }

@@ -53,7 +53,10 @@ export function indexType(expression: Of<'index'>, of: Type, at: Type): Type {
   // Only a field that is written out is looked for in a date or duration.
   if (isWithin(of, union(instant, duration)) && isWritten) return any;
   const indexed = union(mapType, entityType, anyList, assorted);
-  if (!mayBe(of, indexed)) assertType(of, anyList, expression.of);
+  if (!mayBe(of, indexed)) {
+    const isNamedAt = isWithin(at, string);
+    assertType(of, isNamedAt ? union(mapType, entityType) : anyList, expression.of);
+  }
   return isWithin(of, entityType) ? namedValueType : innerOf(of);
 }
 

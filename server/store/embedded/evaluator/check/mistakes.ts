@@ -26,7 +26,9 @@ export function mistakeAt(text: string, { at, deep }: NotKnown): CheckError {
     );
   }
   if (token.open) return new CheckError('The closing quotation mark is missing.', place);
-  if (text.startsWith('/*', at)) return new CheckError('The comment has no closing */.', place);
+  // After a value the / was read as a division.
+  if (text.startsWith('/*', at) || text.startsWith('/*', at - 1))
+    return new CheckError('The comment has no closing */.', place);
   if (isSign(before.at(-1), ';')) {
     const message = 'One statement at a time: run this one on its own, or remove it.';
     return new CheckError(message, place);
@@ -49,9 +51,9 @@ function openBracket(tokens: readonly Token[]): Token | undefined {
   return open.at(-1);
 }
 
-/** Words that are often mistyped. */
+/** Words that are often mistyped, and AS, which is near to one of them. */
 const words =
-  'MATCH OPTIONAL WHERE RETURN WITH UNWIND ORDER LIMIT SKIP OFFSET UNION CALL YIELD DISTINCT CONTAINS STARTS ENDS DESC ASC'.split(
+  'AS MATCH OPTIONAL WHERE RETURN WITH UNWIND ORDER LIMIT SKIP OFFSET UNION CALL YIELD DISTINCT CONTAINS STARTS ENDS DESC ASC'.split(
     ' ',
   );
 

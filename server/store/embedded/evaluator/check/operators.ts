@@ -57,7 +57,7 @@ export function operationType(
     case '%':
       assertType(of, numericType, left);
       assertType(by, numericType, right);
-      return isWithin(union(of, by), integer) ? integer : numericType;
+      return numbers(of, by);
     case '^':
       assertType(of, float, left);
       assertType(by, float, right);
@@ -126,6 +126,12 @@ function sumType(of: Type, by: Type, right: Expression): Type {
   );
 }
 
+/** What comes of two numbers: with a FLOAT a FLOAT. */
+function numbers(of: Type, by: Type): Type {
+  if (isWithin(union(of, by), integer)) return integer;
+  return isWithin(of, float) || isWithin(by, float) ? float : numericType;
+}
+
 function differenceType(of: Type, by: Type, left: Expression, right: Expression): Type {
   assertType(of, union(numericType, temporal), left);
   const takes = union(
@@ -134,8 +140,7 @@ function differenceType(of: Type, by: Type, left: Expression, right: Expression)
   );
   assertType(by, takes, right);
   if (isWithin(of, temporal)) return of;
-  if (isWithin(of, integer) && isWithin(by, integer)) return integer;
-  if (isWithin(of, numericType) || isWithin(by, numericType)) return numericType;
+  if (isWithin(of, numericType) || isWithin(by, numericType)) return numbers(of, by);
   return union(numericType, temporal);
 }
 
@@ -150,9 +155,8 @@ function productType(
   assertType(of, measured, left);
   const takes = operator === '*' && touches(of, numericType) ? measured : numericType;
   assertType(by, takes, right);
-  const both = union(of, by);
-  if (isWithin(both, integer)) return integer;
-  return isWithin(both, numericType) ? numericType : measured;
+  const isMeasured = touches(of, duration) || (operator === '*' && touches(by, duration));
+  return isMeasured ? union(numbers(of, by), duration) : numbers(of, by);
 }
 
 /** `||` of two texts or two lists. */

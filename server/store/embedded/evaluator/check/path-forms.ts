@@ -14,8 +14,13 @@ import { CheckError } from './errors.ts';
 export function assertPathForms(pattern: PathPattern, use: PatternUse): void {
   const { selector, elements } = pattern;
   const isFunction = selector?.kind === 'shortestPath' || selector?.kind === 'allShortestPaths';
-  if (selector?.count === 0)
-    throw new CheckError('The path count needs to be greater than 0.', selector);
+  if (selector?.count === 0) {
+    const what = selector.kind === 'shortestGroups' ? 'group' : 'path';
+    throw new CheckError(
+      `The ${what} count needs to be greater than 0.`,
+      selector.countPlace ?? selector,
+    );
+  }
   if (use !== 'match') assertPlain(pattern);
   if (isFunction) {
     assertShortest(pattern, selector);
@@ -64,13 +69,13 @@ function assertShortest({ elements }: PathPattern, selector: Selector): void {
   if (elements.length !== 3 || one?.kind !== 'relationship')
     throw new CheckError(`${name} requires a pattern containing a single relationship`, selector);
   if (one.properties) {
-    throw new CheckError(
-      `${name} contains properties. This is currently not supported.`,
-      one.properties,
-    );
+    throw new CheckError(`${name} contains properties. This is currently not supported.`, selector);
   }
   if ((one.min ?? 1) > 1) {
-    throw new CheckError(`${name} does not support a minimal length different from 0 or 1`, one);
+    throw new CheckError(
+      `${name} does not support a minimal length different from 0 or 1`,
+      one.lengthPlace ?? one,
+    );
   }
 }
 
@@ -155,7 +160,7 @@ export function assertTogether(clause: ClauseOf<'match'>): void {
   if (choosing && patterns.length > 1) {
     throw new CheckError(
       'Multiple path patterns cannot be used in the same clause in combination with a selective path selector.',
-      choosing,
+      choosing.variable === undefined ? choosing.elements[0] : choosing,
     );
   }
   const found = [...relationshipsIn(clause)];

@@ -7,12 +7,14 @@ import type {
 } from '../../../../language/ast.ts';
 import { namesIn } from '../expressions/names.ts';
 import { Unsupported } from '../values/errors.ts';
+import { patternParts } from './aggregation.ts';
 import { assertWhere } from './assert.ts';
 import { type CheckContext, type Checks, type PatternUse, plainContext } from './context.ts';
 import { CheckError } from './errors.ts';
 import { dynamicParts } from './expressions.ts';
 import { assertLabels, assertTypes } from './labels.ts';
 import { assertPathForms, assertQuantifier } from './path-forms.ts';
+import { loose } from './projections.ts';
 import {
   assertNotShadowing,
   bind,
@@ -47,6 +49,7 @@ export function patternsScope(
   const bound = ownScope(scope);
   for (const pattern of patterns) bindPattern(pattern, bound, use);
   assertNotRepeated(patterns, scope);
+  for (const pattern of patterns) assertNotInside(pattern, patterns);
   for (const pattern of patterns) checkPath(checks, pattern, bound, use);
   return bound;
 }
@@ -166,15 +169,34 @@ function assertNotRepeated(patterns: PathPattern[], before: NameScope): void {
   }
 }
 
+/** Throws when a part in parentheses reads the name of a path of the same clause. */
+function assertNotInside({ variable, start, end }: PathPattern, patterns: PathPattern[]): void {
+  if (variable === undefined) return;
+  const groups = patterns.flatMap(({ elements }) =>
+    elements.filter(({ kind }) => kind === 'group'),
+  );
+  const reading = groups.find((group) =>
+    patternParts({ elements: [group], parenthesised: true, start, end }).some((part) =>
+      loose(part, (name) => name === variable),
+    ),
+  );
+  if (!reading) return;
+  const what = reading.kind === 'group' && reading.quantifier ? 'a quantified' : 'a parenthesized';
+  throw new CheckError(
+    `From within ${what} path pattern, one may only reference variables, that are already bound in a previous \`MATCH\` clause.`,
+    { start, end },
+  );
+}
+
+function without(scope: NameScope, name: string | undefined): NameScope {
+  if (name === undefined) return scope;
+  return { ...scope, names: new Map([...scope.names].filter(([one]) => one !== name)) };
+}
+
 /** Inside a comprehension and in parts in parentheses the path itself is not known yet. */
 function checkPath(checks: Checks, pattern: PathPattern, scope: NameScope, use: PatternUse): void {
-  const isGrouped = pattern.elements.some(({ kind }) => kind === 'group');
-  if (pattern.variable === undefined || !(isGrouped || use === 'comprehension')) {
-    checkInside(checks, pattern, scope, use);
-    return;
-  }
-  const names = new Map([...scope.names].filter(([name]) => name !== pattern.variable));
-  checkInside(checks, pattern, { ...scope, names }, use);
+  const known = use === 'comprehension' ? without(scope, pattern.variable) : scope;
+  checkInside(checks, pattern, known, use);
 }
 
 function checkInside(
@@ -188,7 +210,7 @@ function checkInside(
       checkElement(checks, element, scope, use);
       continue;
     }
-    let within = scope;
+    let within = without(scope, pattern.variable);
     for (const { name, element: one } of elementsNamed(element.pattern))
       within = withName(within, name, typeOfElement(one));
     if (element.quantifier) assertQuantifier(element.quantifier);
@@ -202,7 +224,7 @@ function checkElement(checks: Checks, element: Element, scope: NameScope, use: P
   const { properties, where } = element;
   if (properties?.kind === 'parameter') {
     throw new CheckError(
-      'Parameter maps cannot be used in `MATCH` patterns (use a literal map instead, e.g. `{id: $p.id}`)',
+      `Parameter maps cannot be used in \`MATCH\` patterns (use a literal map instead, e.g. \`{id: $${properties.name}.id}\`)`,
       properties,
     );
   }

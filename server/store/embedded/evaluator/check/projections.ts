@@ -31,22 +31,22 @@ export function projectionScope(
   { text, source, needsAlias }: ProjectionUse,
 ): { columns: ColumnTypes; after: NameScope } {
   if (clause.star && !clause.bare && clause.kind === 'return' && scope.names.size === 0) {
-    throw new CheckError(
-      'RETURN * is not allowed when there are no variables in scope',
-      clause.starPlace ?? clause,
-    );
+    throw new CheckError('RETURN * is not allowed when there are no variables in scope', clause);
   }
   const columns = new Map<string, Type>(clause.star ? scope.names : []);
-  const given = new Set<string>();
+  const given = new Map<string, ProjectedItem>();
   for (const item of clause.items) {
     const type = checks.expression(item.expression, scope, projected);
     const name = columnName(item, source);
     if (needsAlias && item.alias === undefined && !isNamed(item.expression))
       throw new CheckError(`Expression in ${text} must be aliased (use AS)`, item);
     if (given.has(name)) {
-      throw new CheckError('Multiple result columns with the same name are not supported', item);
+      throw new CheckError(
+        'Multiple result columns with the same name are not supported',
+        given.get(name),
+      );
     }
-    given.add(name);
+    given.set(name, item);
     if (clause.kind === 'with' && !isItself(item))
       assertNotShadowing(scope, name, item.aliasPlace ?? item);
     columns.set(name, type);
@@ -96,7 +96,7 @@ function checkAfter(
     if (!isWhere && !gathers && hasAggregate(expression)) {
       throw new CheckError(
         `Cannot use aggregation in ORDER BY if there are no aggregate expressions in the preceding ${clause.kind.toUpperCase()}`,
-        expression,
+        clause,
       );
     }
     const left = merged ? withoutColumns(expression, clause.items) : expression;

@@ -20,16 +20,17 @@ export function checkQuery(
   around: Around,
   use: QueryUse,
 ): ColumnTypes | undefined {
-  const isMixed = new Set(query.unions).size > 1;
-  if (isMixed)
-    throw new CheckError('Invalid combination of UNION and UNION ALL', query.parts.at(-1)?.[0]);
+  const { unions, unionPlaces } = query;
+  const other = unions.findLastIndex((one, index) => index > 0 && one !== unions[index - 1]);
+  if (other > 0)
+    throw new CheckError('Invalid combination of UNION and UNION ALL', unionPlaces[other]);
   const columns = query.parts.map((part) => checkPart(checks, part, around, use, query));
   const [first] = columns;
-  for (const [index, other] of columns.entries()) {
-    if (haveSameNames(first, other)) continue;
+  for (const [index, these] of columns.entries()) {
+    if (haveSameNames(first, these)) continue;
     throw new CheckError(
       'All sub queries in an UNION must have the same return column names',
-      query.parts[index]?.at(-1),
+      unionPlaces[index - 1],
     );
   }
   return first;
@@ -47,7 +48,6 @@ function checkPart(
   use: QueryUse,
   query: QueryTree,
 ): ColumnTypes | undefined {
-  assertOrder(clauses, use);
   let { scope } = around;
   let columns: ColumnTypes | undefined;
   for (const [index, clause] of clauses.entries()) {
@@ -88,6 +88,7 @@ function checkPart(
       }
     }
   }
+  assertOrder(clauses, use);
   return columns;
 }
 
@@ -104,8 +105,12 @@ function assertOrder(clauses: Clause[], use: QueryUse): void {
   for (const [index, clause] of clauses.entries()) {
     const isEnd = clause.kind === 'return' || clause.kind === 'finish';
     if (isEnd && clause !== last) {
+      const next = clauses[index + 1];
+      const word = clause.kind.toUpperCase();
       throw new CheckError(
-        `${clause.kind.toUpperCase()} can only be used at the end of the query.`,
+        next?.kind === 'with' && next.bare
+          ? `After ${word} stand ORDER BY, SKIP and LIMIT in this order, each once.`
+          : `${word} can only be used at the end of the query.`,
         clause,
       );
     }

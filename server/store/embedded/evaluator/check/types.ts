@@ -181,11 +181,14 @@ export function touches(type: Type, other: Type): boolean {
 export function typeText(type: Type): string {
   if (type.kinds === any.kinds) return 'Any';
   const words = names
-    .filter((kind) => type.kinds & bit(kind))
-    .map((kind) => (kind === 'List' ? `List<${type.inner ? typeText(type.inner) : 'T'}>` : kind));
+    .filter((kind) => type.kinds & bit(kind) && (kind !== 'Any' || type.kinds === assorted.kinds))
+    .map((kind) => (kind === 'List' ? `List<${innerText(type.inner)}>` : kind));
   const last = words.pop() ?? 'Any';
   return words.length === 0 ? last : `${words.join(', ')} or ${last}`;
 }
+
+const innerText = (inner: Type | undefined) =>
+  !inner || inner.kinds === any.kinds ? 'T' : typeText(inner);
 
 /** The type of a parameter that is given; of a FLOAT nothing is known before the query runs. */
 export function typeOfValue(value: Value): Type {

@@ -1,5 +1,5 @@
 /** Aggregating functions over groups of rows. */
-import type { Expression } from '../../../../language/ast.ts';
+import type { Expression, TextPlace } from '../../../../language/ast.ts';
 import type { CollectAggregate, Compilation, Evaluate, SlotScope } from '../expressions/context.ts';
 import { type Aggregator, aggregateNamed } from '../functions/index.ts';
 import { HeldMemory } from '../plan/held.ts';
@@ -91,7 +91,8 @@ export class AggregateCalls {
     if (!definition) throw new Unsupported(`The function ${call.name}()`, call);
     const { distinct } = call;
     const context = { ...compilation.call, budget: this.held };
-    const create = () => new Calling(this.held, definition.create(context), args, distinct);
+    const seen = () => (distinct ? new GroupKeys<true>(call) : undefined);
+    const create = () => new Calling(this.held, definition.create(context), args, seen());
     return { slot: to, create };
   }
 }
@@ -122,11 +123,16 @@ class Calling implements Gathering {
   private readonly second: Evaluate;
   private readonly seen: GroupKeys<true> | undefined;
 
-  constructor(held: HeldMemory, aggregator: Aggregator, args: Evaluate[], distinct: boolean) {
+  constructor(
+    held: HeldMemory,
+    aggregator: Aggregator,
+    args: Evaluate[],
+    seen: GroupKeys<true> | undefined,
+  ) {
     this.held = held;
     this.aggregator = aggregator;
     [this.first = nothing, this.second = nothing] = args;
-    this.seen = distinct ? new GroupKeys() : undefined;
+    this.seen = seen;
   }
 
   add(): void {
@@ -153,6 +159,7 @@ export class EagerAggregation extends SourceStep {
   private readonly keys: Key[];
   private readonly calls: AggregateCalls;
   private readonly carried: number[];
+  private readonly place: TextPlace;
   private groups: Iterator<Group> | undefined;
 
   constructor(
@@ -161,8 +168,10 @@ export class EagerAggregation extends SourceStep {
     keys: Key[],
     calls: AggregateCalls,
     carried: number[],
+    place: TextPlace,
   ) {
     super('EagerAggregation', compilation, source);
+    this.place = place;
     this.keys = keys;
     this.calls = calls;
     this.carried = carried;
@@ -207,7 +216,7 @@ export class EagerAggregation extends SourceStep {
       }
       return [group][Symbol.iterator]();
     }
-    const groups = new GroupKeys<Group>();
+    const groups = new GroupKeys<Group>(this.place);
     let values: Value[] = [];
     const make = () => this.group(values);
     const only = keys.length === 1 ? keys[0] : undefined;

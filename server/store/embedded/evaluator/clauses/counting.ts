@@ -1,4 +1,5 @@
 /** Groups of rows that are only counted: no object is made for a group. */
+import type { TextPlace } from '../../../../language/ast.ts';
 import type { Compilation } from '../expressions/context.ts';
 import { HeldMemory } from '../plan/held.ts';
 import { type PlanStep, SourceStep } from '../plan/step.ts';
@@ -23,6 +24,7 @@ export class CountingAggregation extends SourceStep {
   private counts: number[][] = [];
   private groups = -1;
   private place = 0;
+  private readonly asking: TextPlace;
 
   constructor(
     compilation: Compilation,
@@ -30,8 +32,10 @@ export class CountingAggregation extends SourceStep {
     keys: Key[],
     counters: Counter[],
     carried: number[],
+    asking: TextPlace,
   ) {
     super('EagerAggregation', compilation, source);
+    this.asking = asking;
     this.held = new HeldMemory(compilation.budget);
     this.keys = keys;
     this.counters = counters;
@@ -70,7 +74,7 @@ export class CountingAggregation extends SourceStep {
     const keyValues: Value[][] = keys.map(() => []);
     const carriedValues: Value[][] = carried.map(() => []);
     const counts: number[][] = counters.map(() => []);
-    const table = new GroupKeys<number>();
+    const table = new GroupKeys<number>(this.asking);
     const values: Value[] = keys.map(() => null);
     let groups = 0;
     const make = () => {

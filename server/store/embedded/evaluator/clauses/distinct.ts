@@ -1,4 +1,5 @@
 /** DISTINCT: the first row of each combination of values. */
+import type { TextPlace } from '../../../../language/ast.ts';
 import type { Compilation, OutputColumn } from '../expressions/context.ts';
 import { HeldMemory } from '../plan/held.ts';
 import { type PlanStep, SourceStep } from '../plan/step.ts';
@@ -8,10 +9,18 @@ import { GroupKeys } from './keys.ts';
 export class Distinct extends SourceStep {
   private readonly slots: number[];
   private readonly held: HeldMemory;
-  private seen: GroupKeys<true> = new GroupKeys();
+  private readonly place: TextPlace;
+  private seen: GroupKeys<true>;
 
-  constructor(compilation: Compilation, source: PlanStep, columns: OutputColumn[]) {
+  constructor(
+    compilation: Compilation,
+    source: PlanStep,
+    columns: OutputColumn[],
+    place: TextPlace,
+  ) {
     super('Distinct', compilation, source);
+    this.place = place;
+    this.seen = new GroupKeys(place);
     this.held = new HeldMemory(compilation.budget);
     this.slots = columns.map(({ slot }) => slot);
     this.details = columns.map(({ name }) => name).join(', ');
@@ -21,7 +30,7 @@ export class Distinct extends SourceStep {
   override open(): void {
     this.held.release();
     super.open();
-    this.seen = new GroupKeys();
+    this.seen = new GroupKeys(this.place);
   }
 
   next(): boolean {

@@ -1,4 +1,5 @@
 /** Something kept for each combination of values that DISTINCT and grouping take for the same. */
+import type { TextPlace } from '../../../../language/ast.ts';
 import type { Budget } from '../index.ts';
 import { Unsupported } from '../values/errors.ts';
 import { type GroupKey, groupKey, groupKeyOf, nanKeys } from '../values/index.ts';
@@ -9,6 +10,12 @@ export class GroupKeys<Kept> {
   private readonly texts = new Map<string, Kept>();
   private readonly nodes = new Map<number, Kept>();
   private readonly others = new Map<GroupKey, Kept>();
+  private readonly place: TextPlace | undefined;
+
+  /** `place`: what asks for them. */
+  constructor(place?: TextPlace) {
+    this.place = place;
+  }
 
   /** What is kept for these values, made when it is the first time. */
   get(values: Value[], make: () => Kept): Kept {
@@ -26,7 +33,9 @@ export class GroupKeys<Kept> {
       return made;
     }
     // Whether one NaN is the other rests in Neo4j on whether they are one object of its own.
-    if (nanKeys.made !== before) throw new Unsupported('DISTINCT or grouping by several NaN');
+    if (nanKeys.made !== before) {
+      throw new Unsupported('DISTINCT or grouping by several NaN', this.place);
+    }
     return known;
   }
 

@@ -12,7 +12,7 @@ import type { Value } from '../values/types.ts';
 import { AggregateCalls, EagerAggregation, type Key } from './aggregation.ts';
 import { CountingAggregation } from './counting.ts';
 import { Distinct } from './distinct.ts';
-import { Limit, Skip } from './limit.ts';
+import { type Bound, Limit, Skip } from './limit.ts';
 import { ProjectStep } from './project.ts';
 import { Sort, Top } from './sort.ts';
 
@@ -138,7 +138,7 @@ function plainly(
     step.children.push(...compilation.takeNested());
   }
   if (clause.distinct) {
-    step = new Distinct(compilation, step, columns);
+    step = new Distinct(compilation, step, columns, clause);
   }
   const sortKeys = clause.sort.map(({ expression }) => {
     const column = columnOf(expression, items, columns);
@@ -195,13 +195,13 @@ function aggregated(
   }
   const counters = keys.length > 0 ? calls.counters() : undefined;
   const aggregation = counters
-    ? new CountingAggregation(compilation, source, keys, counters, carried)
-    : new EagerAggregation(compilation, source, keys, calls, carried);
+    ? new CountingAggregation(compilation, source, keys, counters, carried, clause)
+    : new EagerAggregation(compilation, source, keys, calls, carried, clause);
   aggregation.details = detailsOf(compilation, items);
   aggregation.children.push(...compilation.takeNested());
   let step: PlanStep = new ProjectStep(compilation, aggregation, later);
   step.details = detailsOf(compilation, items);
-  if (clause.distinct) step = new Distinct(compilation, step, columns);
+  if (clause.distinct) step = new Distinct(compilation, step, columns, clause);
   return { step, columns, sortKeys };
 }
 
@@ -222,10 +222,10 @@ function sorted(
   both: SlotScope,
 ): PlanStep {
   let step = source;
-  const number = (expression: Expression | undefined) =>
-    expression && compilation.compile(expression, { slots: new Map() });
-  const skip = number(clause.skip);
-  const limit = number(clause.limit);
+  const bound = (word: Bound['word'], place: Expression | undefined): Bound | undefined =>
+    place && { word, evaluate: compilation.compile(place, { slots: new Map() }), place };
+  const skip = bound('SKIP', clause.skip);
+  const limit = bound('LIMIT', clause.limit);
   const text = (expression: Expression | undefined) =>
     expression ? compilation.textOf(expression) : '';
   if (clause.sort.length > 0) {
@@ -248,7 +248,7 @@ function sorted(
     step.details = text(clause.skip);
   }
   if (limit) {
-    step = new Limit(compilation, step, limit);
+    step = new Limit(compilation, step, limit, skip);
     step.details = text(clause.limit);
   }
   return step;

@@ -4,7 +4,7 @@ import { HeldMemory } from '../plan/held.ts';
 import { type PlanStep, SourceStep } from '../plan/step.ts';
 import { order } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
-import { rowCount } from './limit.ts';
+import { type Bound, rowCount } from './limit.ts';
 
 interface SortKey {
   evaluate: Evaluate;
@@ -112,16 +112,16 @@ export class Sort extends Sorting {
 
 /** Keeps the first rows in a heap whose root is the last of them. */
 export class Top extends Sorting {
-  private readonly limit: Evaluate;
-  private readonly skip: Evaluate | undefined;
+  private readonly limit: Bound;
+  private readonly skip: Bound | undefined;
 
   constructor(
     compilation: Compilation,
     source: PlanStep,
     keys: SortKey[],
     slots: number[],
-    limit: Evaluate,
-    skip: Evaluate | undefined,
+    limit: Bound,
+    skip: Bound | undefined,
   ) {
     super('Top', compilation, source, keys, slots);
     this.limit = limit;
@@ -130,7 +130,7 @@ export class Top extends Sorting {
 
   protected collect(): Kept[] {
     const { budget } = this.compilation;
-    const most = rowCount(this.limit) + (this.skip ? rowCount(this.skip) : 0);
+    const most = rowCount(this.limit, this.skip);
     if (most === 0) return [];
     const heap: Kept[] = [];
     // Most rows come too late to be kept: for them nothing is made.

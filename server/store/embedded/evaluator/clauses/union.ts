@@ -1,4 +1,5 @@
 /** UNION: the rows of several parts, one part after the other. */
+import type { TextPlace } from '../../../../language/ast.ts';
 import type { Compilation, OutputColumn, PlannedQuery } from '../expressions/context.ts';
 import { HeldMemory } from '../plan/held.ts';
 import { PlanStep } from '../plan/step.ts';
@@ -10,7 +11,7 @@ export class Union extends PlanStep {
   private readonly parts: { step: PlanStep; from: number[] }[];
   private readonly slots: number[];
   private readonly held: HeldMemory;
-  private readonly distinct: boolean;
+  private readonly distinct: TextPlace | undefined;
   private seen: GroupKeys<true> = new GroupKeys();
   private current = 0;
 
@@ -18,7 +19,7 @@ export class Union extends PlanStep {
     compilation: Compilation,
     parts: PlannedQuery[],
     columns: OutputColumn[],
-    distinct: boolean,
+    distinct: TextPlace | undefined,
   ) {
     super(
       'Union',
@@ -41,7 +42,7 @@ export class Union extends PlanStep {
 
   open(): void {
     this.current = 0;
-    this.seen = new GroupKeys();
+    this.seen = new GroupKeys(this.distinct);
     this.held.release();
     this.parts[0]?.step.open();
   }

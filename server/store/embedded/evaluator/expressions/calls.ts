@@ -1,7 +1,7 @@
 /** Calls of functions. */
 import type { Expression } from '../../../../language/ast.ts';
 import { aggregateNamed, functionNamed, isNormalized, trimSpecial } from '../functions/index.ts';
-import { EvaluationError, Unsupported } from '../values/errors.ts';
+import { placed, Unsupported } from '../values/errors.ts';
 import { isOfType } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
 import { type Compilation, type Evaluate, folded, type SlotScope } from './context.ts';
@@ -38,10 +38,7 @@ export function call(compilation: Compilation, expression: Of<'call'>, scope: Sl
     try {
       return run();
     } catch (error) {
-      if (error instanceof EvaluationError || error instanceof Unsupported) {
-        error.place ??= { start: expression.start, end: expression.end };
-      }
-      throw error;
+      throw placed(error, expression);
     }
   };
   return changing.test(definition.name) ? evaluate : folded(evaluate, args);

@@ -1,7 +1,7 @@
 /** Operators between two values, and before one. */
 import type { Expression } from '../../../../language/ast.ts';
 import { matchesPattern } from '../functions/index.ts';
-import { typeError } from '../values/errors.ts';
+import { placed, typeError } from '../values/errors.ts';
 import {
   add,
   concatenate,
@@ -49,7 +49,19 @@ export function binary(
   if (early !== undefined) return constant(early);
   const left = compilation.compile(expression.left, scope);
   const right = compilation.compile(expression.right, scope);
-  return folded(operation(compilation, expression, left, right), [left, right]);
+  const evaluate = operation(compilation, expression, left, right);
+  const mayFail = /^(\+|-|\*|\/|%|\^|\|\||=~)$/.test(expression.operator);
+  return folded(mayFail ? placing(evaluate, expression) : evaluate, [left, right]);
+}
+
+function placing(evaluate: Evaluate, expression: Expression): Evaluate {
+  return () => {
+    try {
+      return evaluate();
+    } catch (error) {
+      throw placed(error, expression);
+    }
+  };
 }
 
 function operation(

@@ -1,7 +1,7 @@
 /** Asks conditions of a row, together as AND asks them. */
 import type { Compilation } from '../expressions/context.ts';
 import { isTrue, truth } from '../expressions/logic.ts';
-import { EvaluationError } from '../values/errors.ts';
+import { EvaluationError, placed } from '../values/errors.ts';
 import { cannotFail } from './failing.ts';
 import { Failure } from './failures.ts';
 import type { Condition, Pattern } from './pattern.ts';
@@ -23,11 +23,12 @@ export function passing(
   when: AskedWhen,
 ): () => boolean {
   const compiled = conditions.map(({ expression }) => ({
+    place: expression,
     isSure: cannotFail(pattern, expression),
     evaluate: compilation.compile(expression, pattern.scope),
   }));
   const sure = compiled.filter(({ isSure }) => isSure).map(({ evaluate }) => evaluate);
-  const unsure = compiled.filter(({ isSure }) => !isSure).map(({ evaluate }) => evaluate);
+  const unsure = compiled.filter(({ isSure }) => !isSure);
   const [only] = compiled;
   if (unsure.length === 0 || (compiled.length === 1 && when === 'whole')) {
     const tests = compiled.map(({ evaluate }) => isTrue(evaluate));
@@ -46,14 +47,14 @@ export function passing(
       if (value === null) holds = false;
     }
     let failed: EvaluationError | undefined;
-    for (const evaluate of unsure) {
+    for (const { evaluate, place } of unsure) {
       try {
         const value = truth(evaluate());
         if (value === false) return false;
         if (value === null) holds = false;
       } catch (error) {
         if (!(error instanceof EvaluationError)) throw error;
-        failed ??= error;
+        failed ??= placed(error, place);
       }
     }
     if (!failed) return holds;

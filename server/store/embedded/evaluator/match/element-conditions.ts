@@ -50,7 +50,7 @@ export function elementTests(
     const test = () => truth(evaluate()) === wanted;
     const failure = sure ? undefined : new Failure(true);
     if (failure) pattern.failures.push(failure);
-    const passes = failure ? failure.noting(test) : test;
+    const passes = failure ? failure.noting(test, expression.where) : test;
     (of === 'nodes' ? nodes : relationships).push((id) => {
       row[slot] = new make(id, graph);
       return passes();

@@ -1,9 +1,9 @@
 /** What conditions that are asked before a pattern is whole fail with. */
 
-import type { TextPlace } from '../../../../language/ast.ts';
+import type { TextPlace, ToldPlace } from '../../../../language/ast.ts';
 import type { Budget } from '../index.ts';
 import { PlanStep } from '../plan/step.ts';
-import { EvaluationError, Unsupported } from '../values/errors.ts';
+import { EvaluationError, placed, Unsupported } from '../values/errors.ts';
 
 /** A condition that is asked early: what it fails with. */
 export class Failure {
@@ -19,14 +19,14 @@ export class Failure {
   }
 
   /** The condition, which keeps the row when it fails. */
-  noting(test: () => boolean): () => boolean {
+  noting(test: () => boolean, place: ToldPlace): () => boolean {
     return () => {
       this.error = undefined;
       try {
         return test();
       } catch (error) {
         if (!(error instanceof EvaluationError)) throw error;
-        this.note(error);
+        this.note(placed(error, place));
         return true;
       }
     };

@@ -40,7 +40,7 @@ export function planQuery(
     ...others.map((part) => planPart(compilation, part, scope, new Argument())),
   ];
   const columns = planned.columns.map(({ name }) => ({ name, slot: compilation.slot() }));
-  const distinct = query.unions.includes('distinct');
+  const distinct = query.unions.includes('distinct') ? query.unionPlaces[0] : undefined;
   return { step: new Union(compilation, parts, columns, distinct), columns };
 }
 

@@ -1,6 +1,6 @@
 /** What a query can fail with while it runs. */
 
-import type { TextPlace } from '../../../../language/ast.ts';
+import type { TextPlace, ToldPlace } from '../../../../language/ast.ts';
 
 /** A failure of a running query that Neo4j reports too, with Neo4j's status code. */
 export class EvaluationError extends Error {
@@ -26,6 +26,13 @@ export class Unsupported extends Error {
     this.construct = construct;
     if (place) this.place = place;
   }
+}
+
+/** Notes where it failed, unless that is known. Anything else than a failure of a query stays as it is. */
+export function placed<Thrown>(error: Thrown, { toldPlace, start, end }: ToldPlace): Thrown {
+  if (error instanceof EvaluationError || error instanceof Unsupported)
+    error.place ??= toldPlace ?? { start, end };
+  return error;
 }
 
 const statement = (name: string) => (message: string) =>

@@ -61,6 +61,20 @@ const java: Record<string, string> = ownNames({
   javaUpperCase: '\\p{Uppercase}',
 });
 
+/** Properties that Java knows, or may know, and that are not translated: blocks and some tests. */
+const perhaps = new RegExp(
+  [
+    '^In|^(blk|block)=',
+    '^(Is|gc=|general_category=)?(LC|LD|L1|all)$',
+    '^Is(assigned|noncharacter_?code_?point|join_?control|white_?space|hex_?digit|word|ascii)$',
+    '^Is(alnum|alpha|blank|cntrl|digit|graph|lower|print|punct|space|upper|xdigit)$',
+    '^(Is|sc=|script=)(signwriting|katakana_or_hiragana)$',
+    '^java(Ideographic|Defined|SpaceChar|Whitespace|ISOControl|Mirrored|IdentifierIgnorable)$',
+    '^java(Java|Unicode)Identifier(Start|Part)$',
+  ].join('|'),
+  'i',
+);
+
 /** A whole class for `\d`, `\H`, `\p{L}` …; undefined when the letter begins none. */
 export function shortClass(reader: PatternReader, letter: string): string | undefined {
   if (letter === 'p' || letter === 'P') return property(reader, letter === 'P');
@@ -70,14 +84,21 @@ export function shortClass(reader: PatternReader, letter: string): string | unde
 }
 
 function property(reader: PatternReader, negated: boolean): string {
-  const name = reader.takes('{') ? reader.until('}') : (reader.next() ?? '');
+  const name = reader.takes('{') ? reader.propertyName() : (reader.next() ?? '');
   const found = propertySet(reader, name);
   return `[${negated ? '^' : ''}${found}]`;
 }
 
 function propertySet(reader: PatternReader, name: string): string {
-  const refused = () => reader.unsupported(`\\p{${name}}`);
-  const [, key, value] = /^(\w+)=(\w+)$/.exec(name) ?? [];
+  const [, key, value] = /^([^=]*)=(.*)$/.exec(name) ?? [];
+  const refused = () => {
+    if (perhaps.test(name)) return reader.unsupported(`\\p{${name}}`);
+    return reader.invalid(
+      key === undefined
+        ? `Unknown character property name {${name}}`
+        : `Unknown Unicode property {name=<${key.toLowerCase()}>, value=<${value}>}`,
+    );
+  };
   const cased = reader.flags.ignoreCase ? bothCases(name) : null;
   if (cased) return cased;
   if (key && value) {
@@ -107,7 +128,7 @@ function raise(error: () => Error): never {
 }
 
 function script(name: string): string | null {
-  const proper = name[0]?.toUpperCase() + name.slice(1).toLowerCase();
+  const proper = name.toLowerCase().replace(/(?<![a-z])[a-z]/g, (first) => first.toUpperCase());
   try {
     new RegExp(`\\p{Script=${proper}}`, 'u');
     return `\\p{Script=${proper}}`;
@@ -148,7 +169,7 @@ function member(reader: PatternReader): string {
   if (one === '\\') {
     if (reader.takes('Q')) return quoted(reader);
     const letter = reader.next();
-    if (letter === undefined) throw reader.invalid('Unexpected internal error');
+    if (letter === undefined) throw reader.invalid('Unclosed character class');
     const set = shortClass(reader, letter);
     if (set !== undefined) return set;
     const escaped = escapedCharacter(reader, letter);
@@ -177,6 +198,8 @@ function range(reader: PatternReader, from: number): string {
   const { flags } = reader;
   reader.skipIgnored();
   const following = reader.peek(1);
+  if (reader.peek() === '-' && following === undefined)
+    throw reader.invalid('Illegal character range', reader.at + 1);
   if (reader.peek() !== '-' || following === undefined || following === ']' || following === '[') {
     return variants(from, flags);
   }

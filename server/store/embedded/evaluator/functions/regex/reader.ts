@@ -65,13 +65,25 @@ export class PatternReader {
     return [...text].every((one, index) => this.peek(index) === one);
   }
 
-  /** Characters up to a closing one, which is taken too. */
-  until(end: string): string {
-    const found = this.characters.indexOf(end, this.at);
-    if (found < 0) throw this.invalid(`Missing '${end}'`);
+  /** The name of a property up to the closing brace, which is taken too. */
+  propertyName(): string {
+    const found = this.characters.indexOf('}', this.at);
+    if (found < 0) throw this.invalid('Unclosed character family', this.characters.length);
     const text = this.characters.slice(this.at, found).join('');
     this.at = found + 1;
+    if (text === '') throw this.invalid('Empty character family');
     return text;
+  }
+
+  /** The name of a group up to the closing bracket, which is taken too. */
+  groupName(): string {
+    if (!/^[a-zA-Z]$/.test(this.peek() ?? ''))
+      throw this.invalid('capturing group name does not start with a Latin letter', this.at);
+    let name = '';
+    while (/^[a-zA-Z0-9]$/.test(this.peek() ?? '')) name += this.next();
+    if (!this.takes('>'))
+      throw this.invalid("named capturing group is missing trailing '>'", this.at);
+    return name;
   }
 
   /** With the flag x, white space and comments are passed over. */
@@ -86,10 +98,11 @@ export class PatternReader {
     }
   }
 
-  invalid(message: string): EvaluationError {
+  /** `index`: where Java finds it, which mostly is the character taken last. */
+  invalid(message: string, index = this.at - 1): EvaluationError {
     return new EvaluationError(
       'Neo.ClientError.Statement.SemanticError',
-      `Invalid Regex: ${message} near index ${this.at}`,
+      `Invalid Regex: ${message}${index < 0 ? '' : ` near index ${index}`}`,
     );
   }
 
@@ -112,21 +125,42 @@ export function oneOf(codePoint: number, flags: Flags): string {
 
 const controls: Record<string, number> = { t: 9, n: 10, r: 13, f: 12, a: 7, e: 27 };
 
+const isHex = (one: string | undefined) => one !== undefined && /^[\da-fA-F]$/.test(one);
+
+function hex(reader: PatternReader, count: number, kind: string): number {
+  let digits = '';
+  while (digits.length < count) {
+    if (!isHex(reader.peek())) throw reader.invalid(`Illegal ${kind} escape sequence`, reader.at);
+    digits += reader.next();
+  }
+  return Number.parseInt(digits, 16);
+}
+
+/** `{1f600}` */
+function longHex(reader: PatternReader): number {
+  reader.next();
+  let codePoint = 0;
+  while (isHex(reader.peek())) {
+    codePoint = codePoint * 16 + Number.parseInt(reader.next() as string, 16);
+    if (codePoint > 0x10ffff) throw reader.invalid('Hexadecimal codepoint is too big');
+  }
+  if (!reader.takes('}')) throw reader.invalid('Unclosed hexadecimal escape sequence', reader.at);
+  return codePoint;
+}
+
 /** The character behind a backslash; undefined when the escape is no character. */
 export function escapedCharacter(reader: PatternReader, letter: string): number | undefined {
   const control = controls[letter];
   if (control !== undefined) return control;
-  const hex = (digits: string) => {
-    if (!/^[\da-fA-F]+$/.test(digits)) throw reader.invalid('Illegal hexadecimal escape sequence');
-    return Number.parseInt(digits, 16);
-  };
-  const take = (count: number) => Array.from({ length: count }, () => reader.next() ?? '').join('');
-  if (letter === 'x') return reader.takes('{') ? hex(reader.until('}')) : hex(take(2));
+  if (letter === 'x') {
+    const isLong = reader.peek() === '{' && isHex(reader.peek(1));
+    return isLong ? longHex(reader) : hex(reader, 2, 'hexadecimal');
+  }
   if (letter === 'u') {
-    const unit = hex(take(4));
+    const unit = hex(reader, 4, 'Unicode');
     // Two escapes of a surrogate pair are one character.
     if (unit < 0xd800 || unit > 0xdbff || !reader.takes('\\u')) return unit;
-    return ((unit - 0xd800) << 10) + (hex(take(4)) - 0xdc00) + 0x10000;
+    return ((unit - 0xd800) << 10) + (hex(reader, 4, 'Unicode') - 0xdc00) + 0x10000;
   }
   if (letter === '0') {
     let digits = '';
@@ -134,9 +168,14 @@ export function escapedCharacter(reader: PatternReader, letter: string): number 
       if (!/[0-7]/.test(reader.peek() ?? '')) break;
       digits += reader.next();
     }
-    if (digits === '') throw reader.invalid('Illegal octal escape sequence');
+    if (digits === '') throw reader.invalid('Illegal octal escape sequence', reader.at);
     return Number.parseInt(digits, 8);
   }
-  if (letter === 'c') return ((reader.next() ?? '').codePointAt(0) ?? 0) ^ 64;
+  if (letter === 'c') {
+    const one = reader.peek();
+    if (one === undefined) throw reader.invalid('Illegal control escape sequence');
+    reader.next();
+    return (one.codePointAt(0) as number) ^ 64;
+  }
   return /[a-zA-Z0-9]/.test(letter) ? undefined : (letter.codePointAt(0) as number);
 }

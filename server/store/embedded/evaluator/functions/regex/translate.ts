@@ -102,9 +102,9 @@ class Translation {
       case '+':
       case '?':
         reader.at--;
-        throw reader.invalid(`Dangling meta character '${one}'`);
+        throw reader.invalid(`Dangling meta character '${one}'`, reader.at);
       case '{':
-        throw reader.invalid('Illegal repetition');
+        throw reader.invalid('Illegal repetition', reader.at);
       default:
         return oneOf(one.codePointAt(0) as number, reader.flags);
     }
@@ -130,6 +130,8 @@ class Translation {
     }
     for (let group = groupsBefore + 1; group <= this.groups; group++) this.certain.delete(group);
     if (this.inLookbehind && /[*+]|,}/.test(repeated)) {
+      // Java takes some characters without end here, and looks at the rest of them in its own way.
+      if (!atom.startsWith('(')) throw reader.unsupported('A look-behind without end');
       throw reader.invalid('Look-behind group does not have an obvious maximum length');
     }
     // A group of its own: what is repeated may be a look-around, which JavaScript does not repeat.
@@ -153,12 +155,23 @@ class Translation {
     if (one === '*' || one === '+' || one === '?') return reader.next() as string;
     if (one !== '{') return null;
     reader.next();
-    const inside = reader.until('}');
-    const [, from, comma, to] = /^(\d+)(,?)(\d*)$/.exec(inside) ?? [];
-    if (from === undefined || (to !== '' && comma === ''))
-      throw reader.invalid('Illegal repetition');
+    const from = this.count();
+    if (from === '') throw reader.invalid('Illegal repetition', reader.at);
+    const comma = reader.takes(',') ? ',' : '';
+    const to = comma && this.count();
+    if (!reader.takes('}')) throw reader.invalid('Unclosed counted closure', reader.at);
     if (to !== '' && Number(to) < Number(from)) throw reader.invalid('Illegal repetition range');
-    return `{${inside}}`;
+    return `{${from}${comma}${to}}`;
+  }
+
+  private count(): string {
+    const { reader } = this;
+    let digits = '';
+    while (/^\d$/.test(reader.peek() ?? '')) {
+      digits += reader.next();
+      if (Number(digits) >= 2 ** 31) throw reader.invalid('Illegal repetition range');
+    }
+    return digits;
   }
 
   /** What has matched is not tried in another way. */
@@ -181,8 +194,7 @@ class Translation {
       return `(?${look}${inside})`;
     }
     if (reader.takes('<')) {
-      const name = reader.until('>');
-      if (!/^[a-zA-Z][a-zA-Z0-9]*$/.test(name)) throw reader.invalid('Unknown look-behind group');
+      const name = reader.groupName();
       if (this.names.has(name)) {
         throw reader.invalid(`Named capturing group <${name}> is already defined`);
       }
@@ -198,7 +210,7 @@ class Translation {
 
   private inner(depth: number): string {
     const source = this.alternatives(depth + 1);
-    if (!this.reader.takes(')')) throw this.reader.invalid('Unclosed group');
+    if (!this.reader.takes(')')) throw this.reader.invalid('Unclosed group', this.reader.at);
     return source;
   }
 
@@ -247,8 +259,11 @@ class Translation {
       case 'B':
         return `(?!${wordEdge})`;
       case 'k':
-        if (!reader.takes('<')) throw reader.invalid("\\k is not followed by '<'");
-        return this.named(reader.until('>'));
+        if (!reader.takes('<')) {
+          const message = "\\k is not followed by '<' for named capturing group";
+          throw reader.invalid(message, reader.at);
+        }
+        return this.named(reader.groupName());
       default:
         break;
     }
