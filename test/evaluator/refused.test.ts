@@ -103,6 +103,26 @@ test('parts of a pattern that read one another in a circle are refused', () => {
   expect(refusalOf(query)).toBe('A pattern whose parts need one another');
 });
 
+describe('a key of .* that is set to null', () => {
+  test('is null in the answer', () => {
+    const { rows } = answer('WITH {a: 1, b: 2} AS m RETURN m {.*, a: null} AS x', graph);
+    expect(rows).toEqual([
+      [
+        new Map<string, unknown>([
+          ['a', null],
+          ['b', 2n],
+        ]),
+      ],
+    ]);
+  });
+
+  test.each(['m.a', "m['a']", 'm {.a}', 'm {.*}'])('is refused when it is read: %s', (read) => {
+    expect(refusalOf(`WITH {a: 1} AS n WITH n {.*, a: null} AS m RETURN ${read} AS x`)).toBe(
+      'What is read of a map with .* of which a key was set to null',
+    );
+  });
+});
+
 test.each([
   ['A sum as a condition', 'MATCH (n) WHERE n.x + 1 RETURN n'],
   ['A sum as a condition', 'MATCH (n) WHERE n.x = 1 AND n.x + 1 RETURN n'],

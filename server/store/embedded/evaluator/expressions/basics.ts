@@ -85,7 +85,7 @@ export function property(
     if (value instanceof NodeValue) return ofNode(value.id);
     if (value instanceof RelationshipValue) return ofRelationship(value.id);
     if (value === null) return null;
-    if (value instanceof Map) return value.get(name) ?? null;
+    if (value instanceof Map) return valueOfKey(value, name, expression);
     return partOf(value, name);
   };
 }
@@ -97,7 +97,7 @@ export function index(
 ): Evaluate {
   const of = compilation.compile(expression.of, scope);
   const at = compilation.compile(expression.at, scope);
-  return () => elementAt(of(), at());
+  return () => elementAt(of(), at(), expression);
 }
 
 /** What a date, a time, a duration or a point has under a name. */
@@ -107,7 +107,21 @@ function partOf(value: Value, name: string): Value {
   return part;
 }
 
-function elementAt(of: Value, at: Value): Value {
+/** Maps of which a key of `.*` was set to null. */
+const emptied = new WeakMap<MapValue, Set<string>>();
+
+/** Neo4j prints null for a key of `.*` that is set so, and finds the value that `.*` brought. */
+function valueOfKey(map: MapValue, key: string, place: TextPlace): Value {
+  const value = map.get(key) ?? null;
+  if (value === null && emptied.get(map)?.has(key)) throw emptiedKey(place);
+  return value;
+}
+
+function emptiedKey(place: TextPlace): Unsupported {
+  return new Unsupported('What is read of a map with .* of which a key was set to null', place);
+}
+
+function elementAt(of: Value, at: Value, place: TextPlace): Value {
   if (of === null || at === null) return null;
   if (Array.isArray(of)) {
     if (typeof at !== 'bigint') {
@@ -124,7 +138,7 @@ function elementAt(of: Value, at: Value): Value {
   if (typeof at !== 'string') {
     throw typeError(`A key must be a STRING, but it is ${valueTypeName(at)}.`);
   }
-  if (of instanceof Map) return of.get(at) ?? null;
+  if (of instanceof Map) return valueOfKey(of, at, place);
   return of instanceof NodeValue
     ? of.graph.nodeProperty(of.id, at)
     : of.graph.relationshipProperty(of.id, at);
@@ -209,31 +223,31 @@ function projectionPart(
   switch (item.kind) {
     case 'all':
       return (value, made) => {
+        if (value instanceof Map && emptied.has(value)) throw emptiedKey(item);
         for (const [key, part] of propertiesOf(value)) made.set(key, part);
       };
     case 'property':
       return (value, made) => {
-        made.set(item.name, elementAt(value, item.name));
+        made.set(item.name, elementAt(value, item.name, item));
       };
     case 'variable': {
       const slot = slotOf(scope, item.name);
       return (_, made) => {
-        setPart(made, item.name, compilation.row[slot] as Value, item);
+        setPart(made, item.name, compilation.row[slot] as Value);
       };
     }
     case 'entry': {
       const entry = compilation.compile(item.value, scope);
       return (_, made) => {
-        setPart(made, item.key, entry(), item);
+        setPart(made, item.key, entry());
       };
     }
   }
 }
 
-/** Neo4j prints null for a key that is set so, and goes on with the value that `.*` brought. */
-function setPart(made: MapValue, key: string, value: Value, place: TextPlace): void {
+function setPart(made: MapValue, key: string, value: Value): void {
   if (value === null && (made.get(key) ?? null) !== null) {
-    throw new Unsupported('A map with .* of which a key is set to null', place);
+    emptied.set(made, (emptied.get(made) ?? new Set()).add(key));
   }
   made.set(key, value);
 }
