@@ -52,7 +52,20 @@ export function nodeProblems({ id, label, properties }: BatchNode): string[] {
       `${JSON.stringify(id)} is no id of ${label}: it must be like ${labels[label].prefix}:… in lower case, without spaces`,
     ];
   }
-  return propertyErrors(label, properties);
+  return [...propertyErrors(label, properties), ...tooLong(properties)];
+}
+
+/** Bytes of a text that the embedded store can hold. */
+const mostBytes = 16 * 1024 * 1024 - 1;
+
+function tooLong(properties: BatchProperties): string[] {
+  return Object.entries(properties).flatMap(([name, value]) =>
+    typeof value === 'string' &&
+    value.length > mostBytes / 3 &&
+    Buffer.byteLength(value) > mostBytes
+      ? [`${name} has more than 16 MiB, which is more than a store holds: divide it`]
+      : [],
+  );
 }
 
 /** What is wrong with a relationship by itself, whether or not its ends exist. */

@@ -52,6 +52,19 @@ describe('organisations', () => {
     expect([...read.relationships.values()].map(({ to }) => to)).toEqual([parties[1]?.id]);
   });
 
+  test('do not take the names of what somebody else calls them', async () => {
+    const state =
+      '<state type="CHES"><label><orgName full="abb">LibDem</orgName></label><state type="left"/></state>';
+    const read = await readLists({ orgs: orgText('LD', 'politicalParty', state) });
+    const party = read.nodes.get('party:parlamint-is.ld')?.properties;
+    expect([party?.name, party?.abbreviation, party?.aliases]).toEqual([
+      'LD',
+      undefined,
+      undefined,
+    ]);
+    expect(groups(read)).toMatchObject({ 'no place in the graph: state of organisations': 1 });
+  });
+
   test('within others are kept with them, and several roles are one', async () => {
     const inner = `<listOrg>${orgText('inner', 'politicalParty')}</listOrg>`;
     const read = await readLists({

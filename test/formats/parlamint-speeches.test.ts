@@ -124,6 +124,20 @@ describe('ids', () => {
     });
   });
 
+  test('of two chambers that sat on one day stay apart', async () => {
+    const of = (chamber: string) =>
+      sittingText(
+        `ParlaMint-GB_${chamber}-2020-01-07`,
+        `<u xml:id="u1-2020-01-07"><seg>In the ${chamber}.</seg></u>`,
+      );
+    const read = await readCorpus(work, {
+      'ParlaMint-GB_commons-2020-01-07.xml': of('commons'),
+      'ParlaMint-GB_lords-2020-01-07.xml': of('lords'),
+    });
+    expect(problemsOf(read)).toEqual([]);
+    expect(Object.values(textsOf(read))).toEqual(['In the commons.', 'In the lords.']);
+  });
+
   test('that tell the day of the sitting have the corpus in front', async () => {
     const read = await readSitting('<u xml:id="sejm-2022-07-13s01"><seg>Tak.</seg></u>');
     expect(Object.keys(textsOf(read))).toEqual(['statement:parlamint-pl.sejm-2022-07-13s01']);
@@ -159,6 +173,15 @@ describe('what stands around', () => {
     const read = await readSitting(body);
     const text = read.nodes.get('source:parlamint-pl_2022-07-13')?.properties.text;
     expect(text).toBe('Point fn 2\n\nJa.');
+  });
+
+  test('blanks between names in a sentence that has no words marked are kept', async () => {
+    const read = await readSitting(
+      `<u xml:id="${id}.u1"><seg><s xml:id="s1">Dear <name>Bob</name> <name>Smith</name></s></seg></u>`,
+      {},
+      { unit: 'sentence' },
+    );
+    expect(Object.values(textsOf(read))).toEqual(['Dear Bob Smith']);
   });
 
   test('a sentence without words is left out and told', async () => {

@@ -5,6 +5,7 @@ import { coverage } from '../../server/imports/coverage.ts';
 import { undo } from '../../server/imports/undo.ts';
 import { filesAt } from '../setup/import-reading.ts';
 import { planned, type Workplace, workplace } from '../setup/imports.ts';
+import { sittingText } from '../setup/parlamint.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const fixture = filesAt('test/fixtures/formats/parlamint');
@@ -29,6 +30,18 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     await one.apply();
     expect((await coverage(opened.store)).sources).toBe(3);
     await undo(opened.store, one.id);
+  });
+
+  test('a text that no store holds is a problem, and nothing is written', async () => {
+    const id = 'ParlaMint-IS_2021-05-06';
+    const speech = `<u xml:id="${id}.u1"><seg>${'a '.repeat(9 * 1024 ** 2)}</seg></u>`;
+    const file = await work.file(`${id}.xml`, sittingText(id, speech));
+    const one = await planned(opened.store, work, [file]);
+    const [first] = one.problems();
+    expect(first?.cause).toMatch(
+      /text has more than .* which is more than a store holds: divide it/,
+    );
+    await expect(one.apply()).rejects.toThrow(/has problems: nothing was written/);
   });
 
   test('all sittings are counted, however many a corpus names; the first missing ones are named', async () => {

@@ -12,6 +12,8 @@ export class ListReader {
   readonly #place: (tag: Tag) => string;
   /** Organisations that are open, the outermost first. */
   readonly #orgs: Org[] = [];
+  /** How many states are open: the names in them are no names of the organisation. */
+  #states = 0;
   #person: Person | undefined;
   #affiliation: Affiliation | undefined;
   #parts: Map<string, string[]> | undefined;
@@ -69,7 +71,10 @@ export class ListReader {
     if (this.#person && (name === 'sex' || name === 'birth' || name === 'death')) {
       this.#person.lost.push(`${name} of persons`);
     }
-    if (org && name === 'state') org.lost.push('state of organisations');
+    if (org && name === 'state') {
+      if (this.#states === 0) org.lost.push('state of organisations');
+      this.#states += 1;
+    }
   }
 
   text(text: string): void {
@@ -84,6 +89,8 @@ export class ListReader {
     const org = this.#orgs.at(-1);
     if (name === 'orgName' && this.#affiliation && text !== '') {
       if (lang === 'en' || !this.#affiliation.named) this.#affiliation.named = text;
+    } else if (this.#states > 0 && !this.#person && (name === 'orgName' || name === 'idno')) {
+      return;
     } else if (name === 'orgName' && org && text !== '') {
       org.names.push({ text, lang, form: formOf(this.#attributes.full) });
     } else if (name === 'idno' && text !== '') {
@@ -103,6 +110,8 @@ export class ListReader {
       if (org.id !== '') this.#corpus.org(org);
       else this.#corpus.loses('organisations without an id');
       this.#orgs.pop();
+    } else if (name === 'state' && org) {
+      this.#states -= 1;
     } else if (name === 'person' && this.#person) {
       if (this.#person.id !== '') this.#corpus.person(this.#person);
       else this.#corpus.loses('persons without an id');

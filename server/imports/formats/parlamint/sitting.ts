@@ -157,7 +157,8 @@ export class SittingReader {
   /** What makes an id unique: nothing, its collection, or the sitting whose day it does not tell. */
   #scope(own: string): string {
     if (this.#ofCollection(own)) return '';
-    const tail = /\d{4}-\d{2}-\d{2}.*$/.exec(this.id)?.[0] ?? this.id;
+    // Several chambers may sit on one day.
+    const tail = this.id.replace(/^ParlaMint-[^_]*_/i, '');
     if (own.toLowerCase().includes(tail.toLowerCase())) return this.#collection;
     return this.#ofCollection(this.id) ? this.id : `${this.#collection}.${this.id}`;
   }

@@ -26,6 +26,8 @@ export class SpeechWords {
   #sentence: { id: string | undefined; language: string | undefined; from: number } | undefined;
   #skipping = 0;
   #tokens = 0;
+  /** Whether the paragraph has its words one by one. */
+  #isTokenised = false;
   #glued = true;
 
   constructor(language: string | undefined) {
@@ -50,13 +52,14 @@ export class SpeechWords {
         this.#glued = attributes.join === 'right' || attributes.join === 'both';
       }
       this.#tokens += 1;
+      this.#isTokenised = true;
     }
   }
 
   text(text: string): void {
     if (this.#skipping > 0) return;
     // Between the words of an annotated text stand line ends alone.
-    if (this.#tokens === 0 && this.#sentence && text.trim() === '') return;
+    if (this.#isTokenised && this.#tokens === 0 && this.#sentence && text.trim() === '') return;
     this.#text += this.#tokens > 0 ? text.trim() : text;
   }
 
@@ -97,6 +100,7 @@ export class SpeechWords {
     this.#sentences = [];
     this.#sentence = undefined;
     this.#glued = true;
+    this.#isTokenised = false;
   }
 }
 
