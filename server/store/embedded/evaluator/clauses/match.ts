@@ -1,6 +1,7 @@
 /** MATCH and OPTIONAL MATCH. */
 import type { Clause } from '../../../../language/ast.ts';
 import type { Compilation, Fresh } from '../expressions/context.ts';
+import { isNever, NoRows } from '../plan/never.ts';
 import type { QueryState } from '../plan/query.ts';
 import { Argument, type PlanStep, SourceStep } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
@@ -19,7 +20,10 @@ export function planMatchClause(
   const request = { patterns, where, scope, source, joined: state.joined };
   const matched = compilation.parts.planMatch(request);
   const joined = new Set([...(state.joined ?? []), ...matched.fresh.map(({ name }) => name)]);
-  if (!clause.optional) return { ...state, step: matched.step, scope: matched.scope, joined };
+  if (!clause.optional) {
+    const step = where && isNever(compilation, where) ? new NoRows() : matched.step;
+    return { ...state, step, scope: matched.scope, joined };
+  }
   const step = new Optional(compilation, state.step, matched.step, matched.fresh);
   return { ...state, step, scope: matched.scope, joined };
 }

@@ -6,6 +6,7 @@ import type { Compilation, Evaluate, OutputColumn, SlotScope } from '../expressi
 import { isTrue } from '../expressions/logic.ts';
 import { callsAggregate, everyName, namesAround } from '../expressions/names.ts';
 import { Filter } from '../plan/filter.ts';
+import { isNever, NoRows } from '../plan/never.ts';
 import type { QueryState } from '../plan/query.ts';
 import type { PlanStep } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
@@ -44,6 +45,8 @@ export function planProjection(
   const both: SlotScope = { slots: new Map([...state.scope.slots, ...slots]), outer: scope.outer };
   step = sorted(compilation, clause, step, sortKeys, [...slots.values()], both);
   if (clause.where) {
+    // Rows that are sorted are computed all the same.
+    if (clause.sort.length === 0 && isNever(compilation, clause.where)) step = new NoRows();
     const where = grouped ? withColumns(clause.where, items) : clause.where;
     const passes = isTrue(compilation.compile(where, both));
     const filter = new Filter(step, passes, compilation.budget);
