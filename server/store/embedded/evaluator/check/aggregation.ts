@@ -170,8 +170,13 @@ function queryParts(query: QueryTree): Expression[] {
         ];
       case 'procedure':
         return clause.args;
-      case 'call':
-        return queryParts(clause.query);
+      case 'call': {
+        const { imports, importPlaces } = clause;
+        // Each name that a subquery takes in is read, `*` is not.
+        const names = typeof imports === 'string' ? [] : imports;
+        const taken = names.map((name, at) => variable(name, importPlaces[at] ?? clause));
+        return [...taken, ...queryParts(clause.query)];
+      }
       default:
         return [];
     }
