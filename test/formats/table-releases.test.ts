@@ -49,3 +49,24 @@ test('people, groups, memberships and votes of a parliament come together', asyn
 test('groups that nobody belongs to may be of anything: they are asked for', async () => {
   expect((await read(['groups.csv'])).unclear).toHaveLength(1);
 });
+
+test.each([
+  ['donations.csv', 'member_id,party_id,amount\n1,a,500\n', 1, []],
+  ['members.csv', 'member_id,party_id\n1,a\n', 0, ['MEMBER_OF']],
+  ['donations.csv', 'member_id,party_id,since\n1,a,2020\n', 0, ['MEMBER_OF']],
+])('people and parties by their ids in %s, %j', async (name, text, asked, types) => {
+  const { unclear, mapping } = await readTables([await work.file(name, text)]);
+  expect(unclear).toHaveLength(asked);
+  for (const type of types) expect(JSON.stringify(mapping)).toContain(type);
+});
+
+test.each([
+  ['party_id,name\na,Green\n', { Party: 1 }],
+  ['party_id,party_name\na,Green\n', { Party: 1 }],
+  ['id,name,party,email\n1,Ann,Green,a@x\n', { Party: 1, Actor: 1 }],
+])('parties.csv of %j', async (text, counts) => {
+  const found = await readTables([await work.file('parties.csv', text)]);
+  expect(found.unclear).toEqual([]);
+  expect(countByKind(found)).toMatchObject(counts);
+  expect('Actor' in countByKind(found)).toBe('Actor' in counts);
+});

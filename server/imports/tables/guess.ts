@@ -112,9 +112,9 @@ function guessOf(
     dna(table, columns) ??
     guessVotes(table, columns, keys) ??
     guessStatements(columns) ??
+    guessParties(table, columns, tables) ??
     guessPeople(columns) ??
     guessMemberships(columns) ??
-    guessParties(table, columns, tables) ??
     guessAgreements(columns)
   );
 }
