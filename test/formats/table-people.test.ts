@@ -128,3 +128,12 @@ describe('a column of kinds, as OpenSanctions has it', () => {
     ]);
   });
 });
+
+test.each(['Current Party', 'Groupe politique', 'Grupo parlamentario', 'Formación electoral'])(
+  '%s is the party',
+  async (party) => {
+    const { unclear, nodes } = await read(`id,name,${party}\n1,Ann,Green\n`);
+    expect(unclear).toEqual([]);
+    expect([...nodes.values()].map(({ label }) => label)).toEqual(['Actor', 'Party']);
+  },
+);
