@@ -70,3 +70,18 @@ test.each([
   expect(countByKind(found)).toMatchObject(counts);
   expect('Actor' in countByKind(found)).toBe('Actor' in counts);
 });
+
+test('tables of a release that mean nothing here are left out, and told', async () => {
+  const more = {
+    'concepts.csv': 'id,label\n1,air\n',
+    'areas.csv': 'code,label,iso\nUKR,Ukraine,UA\n',
+  };
+  const all = Object.entries({ ...tables, ...more });
+  const files = await Promise.all(all.map(([name, text]) => work.file(name, text)));
+  const found = await readTables(files);
+  expect([found.unclear, found.problems]).toEqual([[], []]);
+  expect(countByKind(found)).toMatchObject({ Actor: 2, Agreement: 2, Party: 2 });
+  const left = found.notes.filter(({ message }) => message.endsWith('is left out'));
+  expect(left.map(({ place }) => place)).toEqual(['concepts.csv:1', 'areas.csv:1']);
+  expect((await readTables(files.slice(-1))).unclear).toHaveLength(1);
+});
