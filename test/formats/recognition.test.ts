@@ -23,6 +23,12 @@ const contents: Record<string, string | Uint8Array> = {
   'people.json': people,
   'more.json': '[{"given_name": "Bo"}]',
   'bodies.ftm': entity,
+  'list.json': '[{"id": "1", "given_name": "Ann"}]',
+  'persons.json': '[{"id": "1", "name": "Ann"}]',
+  'keyed.json': '{"persons": {"1": {"name": "Ann"}}}',
+  'datapackage.json': '{"name": "x", "resources": [{"path": "people.json"}]}',
+  'meta.json': '{"name": "House"}',
+  'index.json': '{"name": "eu", "title": "Index"}',
   'graph.graphml': graph,
   'sheet.xlsx': Buffer.from('PK\x03\x04'),
   'texts.tar.gz': Buffer.from([0x1f, 0x8b, 8, 0]),
@@ -41,6 +47,12 @@ test.each([
   ['a.csv README.md', 'csv', 'a.csv', 'README.md'],
   ['README.txt a.csv b.tsv c.txt', 'csv', 'a.csv b.tsv c.txt', 'README.txt'],
   ['people.json README.md a.csv', 'popolo', 'people.json', 'README.md a.csv'],
+  ['people.json sheet.xlsx', 'popolo', 'people.json', 'sheet.xlsx'],
+  ['list.json sheet.xlsx', 'popolo', 'list.json', 'sheet.xlsx'],
+  ['persons.json a.csv', 'popolo', 'persons.json', 'a.csv'],
+  ['keyed.json', 'popolo', 'keyed.json', ''],
+  ['datapackage.json meta.json people.json', 'popolo', 'people.json', 'datapackage.json meta.json'],
+  ['bodies.ftm index.json', 'followthemoney', 'bodies.ftm', 'index.json'],
   ['people.json more.json', 'popolo', 'people.json more.json', ''],
   ['LICENSE.txt bodies.ftm', 'followthemoney', 'bodies.ftm', 'LICENSE.txt'],
   ['graph.graphml README.txt', 'graphml', 'graph.graphml', 'README.txt'],
@@ -67,6 +79,8 @@ describe('a format that is named', () => {
     // Odd endings are the business of who names the format.
     ['a.csv c.txt odd.dat', 'csv', 'a.csv c.txt odd.dat', ''],
     ['people.json', 'csv', 'people.json', ''],
+    ['meta.json people.json', 'popolo', 'people.json', 'meta.json'],
+    ['meta.json', 'popolo', 'meta.json', ''],
   ])('%s as %s', async (names, format, ...expected) => {
     expect(await sorted(names, format)).toEqual([format, ...expected]);
   });

@@ -77,3 +77,21 @@ describe('a name that two encodings give a sense', () => {
     });
   });
 });
+
+test.each([
+  ['a byte that does not fit', [0xff], 'a.csv:42'],
+  ['an end within a letter', [0xc3], 'a.csv:42'],
+])('UTF-8 with %s stays UTF-8, and only that row is a problem', async (_what, bytes, place) => {
+  const rows = Array.from({ length: 40 }, (_, at) => `${at};Müller;Grüne\n`).join('');
+  const file = Buffer.concat([Buffer.from(`id;name;party\n${rows}41;Bo;Gr`), Buffer.from(bytes)]);
+  const { nodes, problems, notes } = await readTables([await work.file('a.csv', file)]);
+  const names = new Set([...nodes.values()].map(({ properties }) => properties.name));
+  expect([...names].sort()).toEqual(['Grüne', 'Müller']);
+  expect(problems).toMatchObject([{ place, message: expect.stringContaining('damaged') }]);
+  expect(notes).toEqual([]);
+});
+
+test('Dutch names are read as Windows-1252', async () => {
+  const list = ['Hélène de Boer', 'André Bosman', 'Renée Scènes'];
+  expect(await read(list, 'windows-1252')).toMatchObject({ unclear: [], people: list });
+});

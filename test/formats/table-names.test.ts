@@ -107,3 +107,17 @@ test('a mapping names the second of two columns of one name', async () => {
   const { nodes } = await readTables(files, mapping);
   expect([...nodes.values()].map((node) => node.properties.name)).toEqual(['Red']);
 });
+
+test('a number in a name of a column is part of it', async () => {
+  const text = 'Name;Partei;Partei (2021);E-Mail\nAnna Ash;SPD;CDU;a@x.de\n';
+  expect((await readTables([await work.file('a.csv', text)])).unclear).toEqual([]);
+});
+
+test.each([
+  ['rows without the fields beyond them', 'Ann,Green\nBo,Red'],
+  ['rows with something in all fields', 'Ann,Green,x,y,z\nBo,Red,x,y,z'],
+])('the names may fill the first fields only: %s', async (_what, lines) => {
+  const read = await readTables([await work.file('a.csv', `name,party,,,\n${lines}\n`)]);
+  expect([read.unclear, read.problems, read.columns]).toEqual([[], [], [['name', 'party']]]);
+  expect(countByKind(read)).toMatchObject({ Actor: 2, Party: 2 });
+});

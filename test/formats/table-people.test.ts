@@ -35,6 +35,24 @@ describe('names in two columns', () => {
     expect(people).toEqual(['Anna Müller']);
   });
 
+  test('a whole name beside both parts is the name', async () => {
+    const rows = ['Anna Ash,Anna,Ash,a@x', 'Ben Birch,,,b@x', 'Lord Cole,,Cole,c@x'];
+    const text = ['name,given_name,family_name,email', ...rows, 'Lady Cole,,Cole,d@x'].join('\n');
+    const { people, notes } = await read(text);
+    expect(people).toEqual(['Anna Ash', 'Ben Birch', 'Lord Cole', 'Lady Cole']);
+    expect(notes).toEqual([]);
+  });
+
+  test('a row without a name is told', async () => {
+    const { notes } = await read('first_name,last_name,email\nAnn,Ash,a@x\n,,b@x\n');
+    expect(notes).toMatchObject([{ place: 'people.csv:3', group: 'rows that name no person' }]);
+  });
+
+  test('a first name that is the start of another name is not within it', async () => {
+    const { unclear, people } = await read('Name;Vorname;Partei\nPeters;Peter;SPD\nMai;Bo;CDU\n');
+    expect([unclear, people]).toEqual([[], ['Peter Peters', 'Bo Mai']]);
+  });
+
   test('a name that holds it in some rows only is asked for', async () => {
     const text = 'name,first_name,party\nAnna Müller,Anna,SPD\nBerg,Bo,CDU\n';
     expect((await read(text)).unclear).toEqual([expect.stringContaining('the whole name')]);
@@ -110,3 +128,12 @@ describe('a column of kinds, as OpenSanctions has it', () => {
     ]);
   });
 });
+
+test.each(['Current Party', 'Groupe politique', 'Grupo parlamentario', 'Formación electoral'])(
+  '%s is the party',
+  async (party) => {
+    const { unclear, nodes } = await read(`id,name,${party}\n1,Ann,Green\n`);
+    expect(unclear).toEqual([]);
+    expect([...nodes.values()].map(({ label }) => label)).toEqual(['Actor', 'Party']);
+  },
+);

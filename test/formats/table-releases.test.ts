@@ -49,3 +49,39 @@ test('people, groups, memberships and votes of a parliament come together', asyn
 test('groups that nobody belongs to may be of anything: they are asked for', async () => {
   expect((await read(['groups.csv'])).unclear).toHaveLength(1);
 });
+
+test.each([
+  ['donations.csv', 'member_id,party_id,amount\n1,a,500\n', 1, []],
+  ['members.csv', 'member_id,party_id\n1,a\n', 0, ['MEMBER_OF']],
+  ['donations.csv', 'member_id,party_id,since\n1,a,2020\n', 0, ['MEMBER_OF']],
+])('people and parties by their ids in %s, %j', async (name, text, asked, types) => {
+  const { unclear, mapping } = await readTables([await work.file(name, text)]);
+  expect(unclear).toHaveLength(asked);
+  for (const type of types) expect(JSON.stringify(mapping)).toContain(type);
+});
+
+test.each([
+  ['party_id,name\na,Green\n', { Party: 1 }],
+  ['party_id,party_name\na,Green\n', { Party: 1 }],
+  ['id,name,party,email\n1,Ann,Green,a@x\n', { Party: 1, Actor: 1 }],
+])('parties.csv of %j', async (text, counts) => {
+  const found = await readTables([await work.file('parties.csv', text)]);
+  expect(found.unclear).toEqual([]);
+  expect(countByKind(found)).toMatchObject(counts);
+  expect('Actor' in countByKind(found)).toBe('Actor' in counts);
+});
+
+test('tables of a release that mean nothing here are left out, and told', async () => {
+  const more = {
+    'concepts.csv': 'id,label\n1,air\n',
+    'areas.csv': 'code,label,iso\nUKR,Ukraine,UA\n',
+  };
+  const all = Object.entries({ ...tables, ...more });
+  const files = await Promise.all(all.map(([name, text]) => work.file(name, text)));
+  const found = await readTables(files);
+  expect([found.unclear, found.problems]).toEqual([[], []]);
+  expect(countByKind(found)).toMatchObject({ Actor: 2, Agreement: 2, Party: 2 });
+  const left = found.notes.filter(({ message }) => message.endsWith('is left out'));
+  expect(left.map(({ place }) => place)).toEqual(['concepts.csv:1', 'areas.csv:1']);
+  expect((await readTables(files.slice(-1))).unclear).toHaveLength(1);
+});

@@ -39,6 +39,13 @@ const leastSure = 0.3;
 /** Their files come beside others too, as copies of what these say. */
 const tables: readonly ImportFormat[] = [csv, xlsx];
 
+/** From here it is what tables beside it are copies of. */
+const sure = 0.4;
+
+function isMain({ format, score }: { format: ImportFormat; score: number }): boolean {
+  return score >= sure && !tables.includes(format);
+}
+
 interface Recognised {
   format: ImportFormat;
   /** Those of the format. */
@@ -58,7 +65,7 @@ export async function recognised(files: readonly ImportFile[], name?: string): P
     const score = own.length > 0 ? await format.sniff(own) : 0;
     if (score >= leastSure) found.push({ format, own, score });
   }
-  found.sort((a, b) => b.score - a.score);
+  found.sort((a, b) => Number(isMain(b)) - Number(isMain(a)) || b.score - a.score);
   const [best, ...rest] = found;
   if (!best) throw unknown(files);
   const { format } = best;
@@ -67,7 +74,7 @@ export async function recognised(files: readonly ImportFile[], name?: string): P
   const rivals = rest.filter(
     (one) => one.own.some(isLeft) && (!tables.includes(one.format) || tables.includes(format)),
   );
-  const alike = rest.filter(({ score }) => score === best.score);
+  const alike = rest.filter((one) => one.score === best.score && isMain(one) === isMain(best));
   if (rivals.length > 0) throw several([best, ...rivals]);
   if (alike.length > 0) {
     const listed = [best, ...alike].map((one) => one.format.name).join(' or ');
@@ -86,7 +93,7 @@ export async function formatFor(
 }
 
 /** Who names a format means all files, but for those that are plainly something else. */
-function named(files: readonly ImportFile[], name: string): Recognised {
+async function named(files: readonly ImportFile[], name: string): Promise<Recognised> {
   const format = formats.find((one) => one.name === name);
   if (!format) {
     throw new StancegraphError(
@@ -96,7 +103,12 @@ function named(files: readonly ImportFile[], name: string): Recognised {
   }
   const isPlain = (file: ImportFile) =>
     takes(format, file, files) || !(isKnownEnding(file) || isBeside(file) || isPacked(file));
-  const own = files.filter(isPlain);
+  const own: ImportFile[] = [];
+  for (const file of files.filter(isPlain)) {
+    const isDescription = !format.takes && files.length > 1 && describes(file);
+    const [head] = isDescription ? await sniffed([file]) : [];
+    if (!head || (await format.sniff([head])) >= leastSure) own.push(file);
+  }
   if (own.length === 0 && files.every(isPacked)) throw packed(files);
   if (own.length === 0) return { format, files: [...files], others: [] };
   return { format, files: own, others: files.filter((file) => !own.includes(file)) };
@@ -114,6 +126,9 @@ async function isOwn(
   file: SniffedFile,
   files: readonly ImportFile[],
 ): Promise<boolean> {
+  if (!format.takes && files.length > 1 && describes(file)) {
+    return (await format.sniff([file])) >= leastSure;
+  }
   if (takes(format, file, files)) return true;
   return !isKnownEnding(file) && (await format.sniff([file])) >= leastSure;
 }
@@ -138,6 +153,11 @@ function isBeside({ name }: ImportFile): boolean {
   return /(^|\/)(readme|licen[cs]e|copying|notice|changelog)\b|\.(md|pdf|docx?|odt|html?)$/i.test(
     name,
   );
+}
+
+/** Whether JSON of this name mostly says what other files are, and holds no data. */
+function describes({ name }: ImportFile): boolean {
+  return /(^|\/)((data)?package|meta|metadata|index|instructions|manifest)\.json$/i.test(name);
 }
 
 function isPacked({ name }: ImportFile): boolean {

@@ -1,9 +1,8 @@
 /** The columns of a table, found by what people call them. */
-import { words } from '../../../model/ids.ts';
 import type { MappedValue } from '../../../model/schemas/import-mapping.ts';
 import { columnWords } from './column-words.ts';
 import { dateFormOf, datesUnclear } from './dates.ts';
-import { plainName } from './header.ts';
+import { foldedName, plainName } from './header.ts';
 
 export interface SampledTable {
   name: string;
@@ -93,9 +92,4 @@ export class TableColumns {
   datesUnclear(column: string | undefined): string[] {
     return column === undefined ? [] : datesUnclear(column, this.values(column));
   }
-}
-
-/** `bioguideID` and `bioguide_id` are both `bioguide id`. */
-function foldedName(column: string): string {
-  return words(column.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')).join(' ');
 }

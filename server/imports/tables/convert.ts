@@ -70,6 +70,12 @@ export class RowConverter {
       yield* problems;
       return;
     }
+    const [first] = nodes.keys();
+    const isNothing = [...nodes.values()].every((made) => made.length === 0);
+    if (isNothing && first && notes.length === 0 && this.#mapping.relationships.length === 0) {
+      const group = `rows that name no ${first}`;
+      notes.push({ kind: 'note', place, message: `the row names no ${first}`, group });
+    }
     yield* notes;
     for (const [name, node] of Object.entries(this.#mapping.nodes)) {
       if (node.reference) continue;

@@ -45,6 +45,7 @@ function guessTables(tables: readonly SampledTable[], given?: Mapping): GuessedM
   const unknown: SampledTable[] = [];
   /** Workbooks of which a sheet is clear. */
   const known = new Set<string | undefined>();
+  let clearFiles = 0;
   for (const table of tables) {
     const told = toldOf(given, table.name);
     if (told ? !isBare(told) : given) continue;
@@ -59,14 +60,18 @@ function guessTables(tables: readonly SampledTable[], given?: Mapping): GuessedM
     };
     mapping.tables[table.name] = { ...how, ...found };
     if (table.unclear) unclear.push({ file: table.name, message: table.unclear });
-    if (guess && guess.unclear.length === 0 && table.workbook) known.add(table.workbook);
+    if (guess && guess.unclear.length === 0) {
+      if (table.workbook) known.add(table.workbook);
+      else clearFiles += 1;
+    }
     if (!guess) unknown.push(table);
     for (const message of guess?.unclear ?? []) unclear.push({ file: table.name, message });
     for (const message of columns.repeated(columnsOf(found))) {
       unclear.push({ file: table.name, message });
     }
   }
-  // A sheet of notes beside one of data is left out, and told so; a file of its own is not.
+  // A sheet of notes beside one of data is left out, and told so; so is a file beside several of data.
+  if (clearFiles > 1) known.add(undefined);
   for (const table of unknown) {
     if (!known.has(table.workbook)) unclear.push({ file: table.name, message: nothing(table) });
   }
@@ -112,10 +117,10 @@ function guessOf(
     dna(table, columns) ??
     guessVotes(table, columns, keys) ??
     guessStatements(columns) ??
+    guessParties(table, columns, tables) ??
     guessPeople(columns) ??
     guessMemberships(columns) ??
-    guessParties(table, columns, tables) ??
-    guessAgreements(columns)
+    guessAgreements(table, columns, tables)
   );
 }
 
@@ -148,12 +153,18 @@ function dna(table: SampledTable, columns: TableColumns): Guess | undefined {
   return isDna ? { mapping: dnaEvents(columns), unclear: [] } : undefined;
 }
 
-/** A row an agreement. */
-function guessAgreements(columns: TableColumns): Guess | undefined {
+/** A row an agreement. Beside other tables one of numbers and names may list anything. */
+function guessAgreements(
+  table: SampledTable,
+  columns: TableColumns,
+  tables: readonly SampledTable[],
+): Guess | undefined {
   const title = columns.one('title');
   const id = columns.idFor(['bill', 'vote event', 'agreement', 'motion', 'law', 'treaty', 'id']);
   if (!title || !id) return undefined;
   const date = columns.one('date');
+  const isNamed = /vote|bill|motion|law|agreement|treat|resolution/i.test(table.name);
+  if (tables.length > 1 && /^id$/i.test(id) && !date && !isNamed) return undefined;
   const mapping: TableMapping = {
     nodes: {
       agreement: {

@@ -1,5 +1,8 @@
 /** Which row of a table names its columns, and how the columns are told apart. */
 
+import { words } from '../../../model/ids.ts';
+import { columnWords } from './column-words.ts';
+
 export interface TableLine {
   /** Of the file, or of the sheet, from 1. */
   line: number;
@@ -17,10 +20,25 @@ export function headerAt(rows: readonly TableLine[], header?: number): number {
   if (header !== undefined) return rows.findIndex(({ line }) => line >= header);
   const widths = rows.map(({ cells }) => cells.filter((cell) => cell !== '').length);
   const found = widths.findIndex((width, at) => {
+    const end = (rows[at]?.cells.findLastIndex((cell) => cell !== '') ?? -1) + 1;
+    // A row that names the first columns only may be it too.
+    const isStart = width > 1 && width === end && rows[at]?.cells.every(isKnownName);
+    if (isStart) return true;
     const below = widths.slice(at + 1).sort((a, b) => a - b);
     return width > 1 && width * 2 > (below[below.length >> 1] ?? 0);
   });
   return Math.max(found, Math.min(0, rows.length - 1));
+}
+
+const knownNames = new Set(Object.values(columnWords).flat());
+
+function isKnownName(cell: string): boolean {
+  return cell === '' || knownNames.has(foldedName(cell));
+}
+
+/** `bioguideID` and `bioguide_id` are both `bioguide id`. */
+export function foldedName(column: string): string {
+  return words(column.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')).join(' ');
 }
 
 /** Names that are told apart, the second `note` as `note (2)`; an empty one where there is none. */
@@ -40,9 +58,9 @@ export function columnNames(cells: readonly string[]): string[] {
   });
 }
 
-/** The name as the file has it. */
+/** The name as the file has it; `party (2021)` is a name of its own. */
 export function plainName(column: string): string {
-  return column.replace(/ \(\d+\)$/, '');
+  return column.replace(/ \(([2-9]|1\d)\)$/, '');
 }
 
 interface Table {

@@ -1,5 +1,6 @@
 /** A table of people: a row a person, with the party and the body they belong to. */
 
+import { words } from '../../../model/ids.ts';
 import type {
   MappedNode,
   MappedValue,
@@ -8,6 +9,7 @@ import type {
 import type { Label } from '../../../model/vocabulary/labels.ts';
 import type { TableColumns } from './columns.ts';
 import type { Guess } from './guess.ts';
+import { peopleWords } from './party-tables.ts';
 
 /** Bills and events have names too: one of these tells that it is people. */
 const personal = ['party', 'partyId', 'body', 'birth', 'gender', 'email', 'role'];
@@ -50,7 +52,7 @@ export function guessPeople(columns: TableColumns): Guess | undefined {
   const isPeople = isSplit || personal.some((role) => columns.one(role));
   if (!named || !isPeople) return undefined;
   const { label, unclear: unclearKinds } = kindsOf(columns);
-  const id = columns.idFor(['person', 'legislator', 'mp', 'member', 'bioguide', 'id']);
+  const id = columns.idFor([...peopleWords, 'bioguide', 'id']);
   const begun = columns.one('begun');
   const ended = columns.one('ended');
   const term = {
@@ -117,6 +119,25 @@ function pairs(columns: TableColumns, one: string, other: string): [string, stri
   });
 }
 
+/** Whether a part of a name stands in it, as whole words. */
+function hasWords(text: string, part: string): boolean {
+  // Some scripts put nothing between words.
+  if (/[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}]/u.test(part)) {
+    return text.includes(part);
+  }
+  const wanted = words(part).join(' ');
+  return wanted !== '' && ` ${words(text).join(' ')} `.includes(` ${wanted} `);
+}
+
+/** The column of whole names beside both parts, where all that have a part have it too. */
+function wholeBeside(columns: TableColumns, first: string, last: string): string | undefined {
+  const whole = columns.all('personName').find((one) => one !== first && one !== last);
+  if (whole === undefined) return undefined;
+  const known = pairs(columns, whole, last);
+  const isFull = known.length > 0 && known.length === columns.values(last).length;
+  return isFull && known.every(([text, part]) => hasWords(text, part)) ? whole : undefined;
+}
+
 /** Where people's names are: whole, or in parts; `name` beside a part is either. */
 function namesOf(columns: TableColumns): {
   named?: MappedValue;
@@ -126,7 +147,9 @@ function namesOf(columns: TableColumns): {
   const first = columns.one('firstName');
   const last = columns.one('lastName');
   if (first && last && first !== last) {
-    return { named: { columns: [first, last], join: ' ' }, isSplit: true, unclear: [] };
+    const column = wholeBeside(columns, first, last);
+    const named = column ? { column } : { columns: [first, last], join: ' ' };
+    return { named, isSplit: true, unclear: [] };
   }
   const part = first ?? last;
   const [name] = columns.all('personName').filter((column) => column !== part);
@@ -136,7 +159,7 @@ function namesOf(columns: TableColumns): {
     return { ...(whole ? { named: { column: whole } } : {}), isSplit: false, unclear };
   }
   const known = pairs(columns, name, part);
-  const within = known.filter(([text, one]) => text.includes(one)).length;
+  const within = known.filter(([text, one]) => hasWords(text, one)).length;
   if (within > 0 && within === known.length) {
     return { named: { column: name }, isSplit: true, unclear: [] };
   }

@@ -177,7 +177,9 @@ function* cellsOf(
 ): Generator<TablePart> {
   const place = `${name}:${line}`;
   const tooMany = given.slice(columns.length).some((cell) => cell !== '');
-  if (tooMany || given.length < columns.length) {
+  // Fields of columns without a name may be missing at the end.
+  const named = columns.findLastIndex((column) => column !== '') + 1;
+  if (tooMany || given.length < named) {
     yield {
       kind: 'problem',
       place,

@@ -71,7 +71,14 @@ const named: Record<string, string> = ownNames({
 const latin =
   /^(ascii|utf-8|windows-125[0247]|iso-?8859-(1|2|3|4|9|10|13|14|15|16)|mac.*|cp\d+|hp-.*)$/;
 
+/** So many letters of UTF-8 to one byte that does not fit are UTF-8 all the same. */
+const fitting = 20;
+
 function guessed(sample: Buffer): { name: string; unclear?: string } {
+  const text = new TextDecoder('utf-8').decode(sample);
+  const bad = text.split('\ufffd').length - 1;
+  const good = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0;
+  if (good > fitting * bad) return { name: 'utf-8' };
   const { encoding, confidence } = detect(sample);
   const found = (encoding ?? '').toLowerCase();
   const name = named[found] ?? found;

@@ -6,7 +6,7 @@ import { type TableLine, tableOf } from '../../tables/header.ts';
 import { tablesOf, toldOf, withRows } from '../../tables/read-tables.ts';
 import type { ImportFile, ImportFormat, SniffedFile } from '../format.ts';
 import { decodedText, detectEncoding, type Encoding, isKnown } from './encoding.ts';
-import { delimiterOf, rowsOf } from './rows.ts';
+import { delimiterOf, rowsOf, withoutDamage } from './rows.ts';
 
 const headCharacters = 64 * 1024;
 const sampledRows = 400;
@@ -30,7 +30,8 @@ export const csv: ImportFormat = {
       if (encoding.unclear) {
         throw new StancegraphError('bad-input', `${file.name}: ${encoding.unclear}`);
       }
-      if (!encoding.certain) {
+      const isDamaged = !encoding.certain && encoding.name === 'utf-8';
+      if (!encoding.certain && !isDamaged) {
         yield {
           kind: 'note',
           place: `${file.name}:1`,
@@ -40,7 +41,9 @@ export const csv: ImportFormat = {
       }
       const delimiter =
         mapping.delimiter ?? delimiterOf(await headOf(file, encoding.name), file.name);
-      yield* withRows(rowsOf(file, encoding.name, delimiter, progress), file.name, mapping.header);
+      const rows = rowsOf(file, encoding.name, delimiter, progress);
+      const whole = isDamaged ? withoutDamage(rows, file.name) : rows;
+      yield* withRows(whole, file.name, mapping.header);
     });
   },
 };

@@ -113,6 +113,24 @@ export async function* rowsOf(
   yield* problems;
 }
 
+/** Rows of a file that is UTF-8 but for some bytes: a row that has one is a problem. */
+export async function* withoutDamage(
+  rows: AsyncIterable<CsvRow>,
+  name: string,
+): AsyncGenerator<CsvRow> {
+  for await (const row of rows) {
+    const isDamaged = row.kind === 'row' && row.cells.some((cell) => cell.includes('\ufffd'));
+    if (!isDamaged) yield row;
+    else
+      yield {
+        kind: 'problem',
+        place: `${name}:${row.line}`,
+        message: 'the row holds letters that are damaged: bytes that are not UTF-8',
+        advice: 'Write the letters anew and save the file as UTF-8.',
+      };
+  }
+}
+
 function problemOf(name: string, error: CsvError | undefined): CsvProblem {
   const line = Number(error?.lines ?? 1);
   const advice =

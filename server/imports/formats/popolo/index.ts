@@ -1,7 +1,13 @@
 /** Popolo JSON: people, organizations, memberships, motions, votes and speeches. */
 import { StancegraphError } from '../../../errors.ts';
 import { dossierName } from '../../tables/ids.ts';
-import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
+import type {
+  ImportFile,
+  ImportFormat,
+  ImportRecord,
+  ReadOptions,
+  SniffedFile,
+} from '../format.ts';
 import { note, problemOf, problemRecord } from '../shared/emit.ts';
 import { headText, Meter } from '../shared/text.ts';
 import { classOfFile, collections } from './classes.ts';
@@ -19,22 +25,27 @@ export const popolo: ImportFormat = {
   title: 'Popolo JSON',
   endings: ['.json', '.popolo'],
   sniff(files) {
-    const first = files.find(({ name }) => /\.(json|popolo)$/i.test(name));
-    if (!first) return 0;
-    const head = headText(first.head);
-    const named = (signs: string) =>
-      collections.filter((name) => new RegExp(`"${name}"\\s*:\\s*[${signs}]`).test(head)).length;
-    if (named('\\[{') > 1) return 0.9;
-    if (/"(on_behalf_of_id|person_id|voter_id|vote_event_id)"\s*:/.test(head)) return 0.8;
-    if (named('\\[') === 1 || /"(creator_id|motion_id|attribution_text)"\s*:/.test(head))
-      return 0.6;
-    if (/"(given_name|family_name|sort_name|other_names)"\s*:/.test(head)) return 0.5;
-    // Many things are called posts and events.
-    const isNamed = !['posts', 'events', undefined].includes(classOfFile(first.name));
-    return isNamed && /^\s*\[\s*\{[^{}]*"(id|name|text)"\s*:/.test(head) ? 0.4 : 0;
+    const own = files.filter(({ name }) => /\.(json|popolo)$/i.test(name));
+    return Math.max(0, ...own.map(sureness));
   },
   read,
 };
+
+/** How sure it is that one file is Popolo. */
+function sureness({ name: file, head: bytes }: SniffedFile): number {
+  const head = headText(bytes);
+  const named = (signs: string) =>
+    collections.filter((name) => new RegExp(`"${name}"\\s*:\\s*[${signs}]`).test(head)).length;
+  if (named('\\[{') > 1) return 0.9;
+  if (/"(on_behalf_of_id|person_id|voter_id|vote_event_id)"\s*:/.test(head)) return 0.8;
+  if (named('\\[') === 1 || /"(creator_id|motion_id|attribution_text)"\s*:/.test(head)) return 0.6;
+  if (/"(given_name|family_name|sort_name|other_names)"\s*:/.test(head)) return 0.5;
+  if (/^\s*\{\s*"(persons|organizations|memberships)"\s*:\s*\{\s*"[^"]*"\s*:\s*\{/.test(head))
+    return 0.4;
+  // Many things are called posts and events.
+  const isNamed = !['posts', 'events', undefined].includes(classOfFile(file));
+  return isNamed && /^\s*\[\s*\{[^{}]*"(id|name|text)"\s*:/.test(head) ? 0.4 : 0;
+}
 
 const makers = {
   persons: person,
