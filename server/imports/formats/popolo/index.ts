@@ -28,6 +28,7 @@ export const popolo: ImportFormat = {
     if (/"(on_behalf_of_id|person_id|voter_id|vote_event_id)"\s*:/.test(head)) return 0.8;
     if (named('\\[') === 1 || /"(creator_id|motion_id|attribution_text)"\s*:/.test(head))
       return 0.6;
+    if (/"(persons|organizations|memberships)"\s*:\s*\{\s*"[^"]*"\s*:\s*\{/.test(head)) return 0.6;
     if (/"(given_name|family_name|sort_name|other_names)"\s*:/.test(head)) return 0.5;
     // Many things are called posts and events.
     const isNamed = !['posts', 'events', undefined].includes(classOfFile(first.name));
