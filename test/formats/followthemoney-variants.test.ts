@@ -163,6 +163,31 @@ describe('names and ids', () => {
   });
 });
 
+describe('a relation on several lines', () => {
+  const ends = { member: ['p'], organization: ['o'] };
+  const start = { role: ['chair'], startDate: ['2020'] };
+
+  test.each<[string, Properties, Properties]>([
+    ['with its ends on each', { ...ends, ...start }, { ...ends, endDate: ['2022'] }],
+    ['with its ends on the first', ends, { ...start, endDate: ['2022'] }],
+    ['with its ends on the second', start, { ...ends, endDate: ['2022'] }],
+  ])('%s is one, with all that they tell', async (_what, first, second) => {
+    const lines = [first, second].map((one) => entity('m', 'Membership', one));
+    const read = await readLines(...lines, ann, body('o'));
+    expect([read.problems, read.notes]).toEqual([[], []]);
+    expect([...read.relationships.values()].map(({ properties }) => properties)).toEqual([
+      expect.objectContaining({ role: 'chair', from: '2020', to: '2022' }),
+    ]);
+  });
+
+  test('a document may also be of a closer kind', async () => {
+    const paper = entity('d', 'Document', { title: ['A paper'] });
+    const read = await readLines(paper, entity('d', 'Pages', { fileName: ['a.pdf'] }));
+    expect(read.problems).toEqual([]);
+    expect(countByKind(read)).toEqual({ Source: 2 });
+  });
+});
+
 describe('files', () => {
   const list = JSON.stringify([ann, body('o')], null, 1);
 

@@ -64,6 +64,45 @@ describe('several files', () => {
     expect(countByKind(read)).toMatchObject({ Actor: 2, Institution: 2 });
   });
 
+  test('of one parliament, whose id is the same everywhere, share its parties', async () => {
+    const id = '1ba661a9-22ad-4d0f-8a60-fe8e28f2488c';
+    const term = (person: string) => ({
+      persons: [{ id: person, name: person }],
+      organizations: [
+        { ...chamber, id },
+        { id: 'kesk', name: 'Centre', classification: 'party' },
+      ],
+      memberships: [{ person_id: person, organization_id: id, on_behalf_of_id: 'kesk' }],
+    });
+    const read = await readTexts(popolo, { 'term-1.json': term('a'), 'term-2.json': term('b') });
+    expect([read.problems, read.notes]).toEqual([[], []]);
+    expect(countByKind(read)).toMatchObject({ Actor: 2, Party: 1, Institution: 1 });
+  });
+
+  test('may call one person of many otherwise: the second name is an alias', async () => {
+    const people = (name: string, uuid: string) => ({
+      persons: [
+        ...['1', '2', '3', '4'].map((id) => ({ id, name: `Person ${id}` })),
+        { id: '5', name },
+        { id: '00000000-0000-4000-8000-000000000009', name: uuid },
+      ],
+    });
+    const files = (name: string, uuid: string) => ({
+      '2019.json': people('Eva Elm', 'Ida Ivy'),
+      '2023.json': people(name, uuid),
+    });
+    const before = await readTexts(popolo, files('Eva Elm', 'Ida Ivy'), 'k');
+    const after = await readTexts(popolo, files('Eva Oak', 'Ida Yew'), 'k');
+    expect(problemsOf(after)).toEqual([]);
+    expect(after.problems).toEqual([]);
+    expect(idsOf(after)).toEqual(idsOf(before));
+    const eva = after.nodes.get('actor:k.5')?.properties;
+    expect([eva?.name, eva?.aliases]).toEqual(['Eva Elm', ['Eva Oak']]);
+    expect(after.notes.map(({ group }) => group)).toEqual(
+      Array.from({ length: 2 }, () => 'a person with two names'),
+    );
+  });
+
   test('that are parts of one whole point to one another', async () => {
     const parts = {
       'memberships.json': [{ person_id: '1', organization_id: 'o', role: 'member' }],
@@ -104,6 +143,31 @@ describe('versions of a dossier', () => {
   test('of two dossiers share no id that is of one file alone', async () => {
     const one = await readTexts(popolo, { 'x.json': first }, 'kuwait');
     const other = await readTexts(popolo, { 'x.json': first }, 'zambia');
+    expect(idsOf(one).filter((id) => idsOf(other).includes(id))).toEqual([]);
+  });
+
+  test('keep their ids when the chamber gets a number, and when a second is added', async () => {
+    const numbered = (id: string, identifier: string) => ({
+      ...chamber,
+      id,
+      identifiers: [{ scheme: 'wikidata', identifier }],
+    });
+    const [second, third] = [country('Ann', 'Party', '2011'), country('Ann', 'Party', '2011')];
+    second.organizations[0] = numbered('legislature', 'Q1');
+    third.organizations = [...second.organizations, numbered('senate', 'Q2')];
+    const [before, between, after] = [
+      await readTexts(popolo, { 'v1.json': first }, 'k'),
+      await readTexts(popolo, { 'v2.json': second }, 'k'),
+      await readTexts(popolo, { 'v3.json': third }, 'k'),
+    ];
+    expect(idsOf(between)).toEqual(idsOf(before));
+    expect(idsOf(after)).toEqual(expect.arrayContaining(idsOf(before)));
+  });
+
+  test('files of two folders that are called alike do not meet', async () => {
+    const of = (start: string) =>
+      readTexts(popolo, { 'ep-popolo-v1.0.json': country('Ann', 'Party', start) });
+    const [one, other] = [await of('1962'), await of('2011')];
     expect(idsOf(one).filter((id) => idsOf(other).includes(id))).toEqual([]);
   });
 

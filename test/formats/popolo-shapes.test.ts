@@ -21,6 +21,22 @@ async function kindsOf(content: unknown, name = 'a.json') {
 const keyed = (items: readonly { id: string }[]) =>
   Object.fromEntries(items.map(({ id, ...rest }) => [id, rest]));
 
+test('one vote event without an id, with its motion and votes, is read whole', async () => {
+  const kinds = await kindsOf({
+    identifier: 'v1',
+    motion: { text: 'Approve the budget', result: 'pass' },
+    start_date: '2024-01-02',
+    votes: [{ voter: persons[0], option: 'yes' }],
+  });
+  expect(kinds).toEqual({ Agreement: 1, Actor: 1, VOTED_FOR: 1, Source: 1 });
+});
+
+test('persons alone, each under its id, are recognised', async () => {
+  const head = new TextEncoder().encode(JSON.stringify({ persons: keyed(persons) }));
+  const sure = await popolo.sniff([{ name: 'a.json', path: '', size: 1, head }]);
+  expect(sure).toBe(0.4);
+});
+
 describe('a whole file', () => {
   test.each<[string, object]>([
     ['with arrays', { persons, organizations, memberships }],

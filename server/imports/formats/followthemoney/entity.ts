@@ -111,6 +111,10 @@ const ranks: Record<string, number> = ownNames({ LegalEntity: 0, Organization: 1
 /** Of two schemata that a thing has, the one that says more; undefined where it cannot be both. */
 export function closerSchema(one: string, other: string): string | undefined {
   if (one === other) return one;
+  // What kind of paper it is says more than that it is one.
+  if (papers.includes(one) && papers.includes(other)) {
+    return one === 'Document' ? other : one;
+  }
   const [a, b] = [ranks[one] ?? 2, ranks[other] ?? 2];
   const isPerson = one === 'Person' || other === 'Person';
   const areBodies = (schema: string) => bodies.includes(schema) || schema === 'Person';

@@ -1,4 +1,5 @@
 /** Entities of FollowTheMoney as records. */
+import { ownNames } from '../../../../model/own-names.ts';
 import type { BatchProperties } from '../../../store/batch.ts';
 import { IdSet } from '../../staging/id-set.ts';
 import type { ImportRecord } from '../format.ts';
@@ -17,6 +18,9 @@ export class FtmWriter {
   /** What was said first of what several lines tell of. */
   readonly #said = new Map<string, BatchProperties>();
   readonly #relations = new Map<string, { id: string; text: string }>();
+  readonly #seen = new IdSet();
+  /** What further lines tell of a relation, until the first is written. */
+  readonly #fragments = new Map<string, Entity['properties'] | undefined>();
   readonly #terms = new GivenTerms();
   readonly #sources = new Set<string>();
   #fileId: string;
@@ -34,6 +38,7 @@ export class FtmWriter {
       this.#fileId = ownId('Source', '', `followthemoney-${datasets[0]}`);
     }
     for (const one of [id, ...referents]) this.#all.add(one);
+    if (relations[schema]) this.#takeFragment(entity);
     const label = labelOfEntity(entity);
     if (!label) return;
     this.#twins.take(label, id);
@@ -60,11 +65,28 @@ export class FtmWriter {
     for (const one of [id, ...referents]) this.#known.set(one, known);
   }
 
+  /** A relation that was given before: what this line tells of it is kept for the first. */
+  #takeFragment({ id, schema, properties }: Entity): void {
+    const key = `${schema} ${id}`;
+    if (this.#seen.add(key)) return;
+    this.#fragments.set(key, together(this.#fragments.get(key) ?? {}, properties));
+  }
+
+  /** A relation with all that the lines tell of it; undefined for the lines after the first. */
+  #whole(entity: Entity): Entity | undefined {
+    const key = `${entity.schema} ${entity.id}`;
+    if (!this.#fragments.has(key)) return entity;
+    const more = this.#fragments.get(key);
+    this.#fragments.set(key, undefined);
+    return more && { ...entity, properties: together(entity.properties, more) };
+  }
+
   *entity(entity: Entity, place: string): Generator<ImportRecord> {
     const { id, schema, properties } = entity;
     const relation = relations[schema];
     if (relation) {
-      yield* this.#relation(entity, relation, place);
+      const whole = this.#whole(entity);
+      if (whole) yield* this.#relation(whole, relation, place);
       return;
     }
     const known = this.#known.get(id);
@@ -299,6 +321,14 @@ export class FtmWriter {
       );
     }
   }
+}
+
+function together(one: Entity['properties'], other: Entity['properties']): Entity['properties'] {
+  const all = ownNames({ ...one });
+  for (const [name, texts] of Object.entries(other)) {
+    all[name] = [...new Set([...(all[name] ?? []), ...texts])];
+  }
+  return all;
 }
 
 function wrongDay(place: string, id: string, text: unknown): ImportRecord {

@@ -81,7 +81,7 @@ async function* read(
     }
   }
   const dossier = options.dossier ?? dossierName((files[0]?.name ?? '').replace(/\.[a-z]+$/i, ''));
-  for (const { file, message } of known.settle(dossier)) {
+  for (const { file, message } of known.settle(dossier, options.dossier !== undefined)) {
     yield note(file, 'files read apart', `${message}, so ids of the two files are kept apart`);
   }
   const reading = new Reading(known, makers);

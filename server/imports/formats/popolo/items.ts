@@ -23,6 +23,9 @@ const ofOneItem = [
   'organization_id',
   'person_id',
   'motion_id',
+  'motion',
+  'vote_event_id',
+  'voter_id',
 ];
 
 /** Arrays that no item holds: where they are, they and what is beside them are all items. */

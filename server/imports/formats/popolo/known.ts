@@ -4,6 +4,7 @@ import type { Label } from '../../../../model/vocabulary/labels.ts';
 import { dossierName } from '../../tables/ids.ts';
 import type { ImportFile } from '../format.ts';
 import { CaseTwins, ownId, shortHash } from '../shared/ids.ts';
+import { isChamber, isPlain, signOf } from './chambers.ts';
 import type { Collection } from './classes.ts';
 import { itemText, objectsIn, type PopoloItem, within } from './fields.ts';
 import { heldMotion, motionKey, motionOf } from './keys.ts';
@@ -24,6 +25,9 @@ const kinds: Partial<Record<Collection, Kind>> = {
 
 /** Their ids tell nothing of whether two files number alike. */
 const uncompared = new Set<Collection>(['memberships', 'votes', 'areas']);
+
+/** Some of these may have another name in another file, and be the same. */
+const renamable: readonly string[] = ['persons', 'organizations', 'events', 'posts'];
 
 /** What was found under an id, and where: what it points to lies there as well. */
 export interface Found<K extends Kind> {
@@ -161,12 +165,18 @@ export class KnownClasses {
   #takeNamed(collection: 'persons' | 'organizations', own: string, item: PopoloItem): void {
     if (collection === 'persons') {
       this.#twins.take('Actor', own);
-      this.#to(own).held.persons.set(own, nameOf(item) ?? own);
+      const { held, renamed } = this.#to(own);
+      const [before, name] = [held.persons.get(own), nameOf(item)];
+      const isOther = before !== undefined && before !== own && name && before !== name;
+      if (isOther && global.test(own)) renamed.add(own);
+      else held.persons.set(own, name ?? before ?? own);
       return;
     }
     for (const label of ['Party', 'Institution'] as const) this.#twins.take(label, own);
     this.#to(own).addOrganization(own, organizationOf(item, own));
-    if (isChamber(item)) this.#current.chambers.set(own, wikidataOf(item) ?? '');
+    if (!isChamber(item)) return;
+    const everywhere = global.test(own) ? shortHash(own) : '';
+    this.#current.chambers.set(own, wikidataOf(item) ?? everywhere);
   }
 
   #takeOwn(collection: Collection, id: string, item: PopoloItem): void {
@@ -226,16 +236,25 @@ export class KnownClasses {
   }
 
   /**
-   * Settles what stands before ids: the dossier's name, which every version of a file has, and the
-   * Wikidata number of the file's only chamber, since many files are called alike. Files that mean
-   * different things by one id are told apart by their names, with the reason for each.
+   * Settles what stands before ids: the dossier's name, and where files of one import have different
+   * chambers or nobody has named the dossier, what the file's only chamber is known by, since many
+   * files are called alike. Files that mean different things by one id are told apart by their names,
+   * with the reason for each.
    */
-  settle(dossier: string): Contradiction[] {
+  settle(dossier: string, isNamed: boolean): Contradiction[] {
+    const chambers = new Map<World, string>();
+    for (const world of this.#files.values()) {
+      const [chamber, ...more] = world.hasMemberships ? world.chambers : [];
+      if (!chamber || more.length > 0) continue;
+      const known =
+        chamber[1] || (isNamed || !isPlain.test(dossier) ? '' : signOf(world, chamber[0]));
+      if (known) chambers.set(world, known);
+    }
+    const isNeeded = !isNamed || new Set(chambers.values()).size > 1;
     const groups = new Map<string, [ImportFile, World][]>();
     for (const [file, world] of this.#files) {
-      const [chamber, ...more] = world.hasMemberships ? [...world.chambers.values()] : [];
-      const only = chamber && more.length === 0 ? `.${chamber.toLowerCase()}` : '';
-      world.scope = `${dossier}${only}`;
+      const chamber = isNeeded ? chambers.get(world) : undefined;
+      world.scope = chamber ? `${dossier}.${chamber.toLowerCase()}` : dossier;
       const group = groups.get(world.scope);
       if (group) group.push([file, world]);
       else groups.set(world.scope, [[file, world]]);
@@ -288,23 +307,27 @@ export class KnownClasses {
         if (whole) found.push({ file, message: `it has a chamber of its own, as ${whole} has` });
         whole ??= file;
       }
+      const shared = new Map<string, { times: number; others: string[] }>();
       for (const [key, meaning] of this.#meanings.get(world) ?? []) {
         const before = known.get(key);
-        if (!before) known.set(key, [meaning, file]);
-        else if (before[0] !== meaning && found.at(-1)?.file !== file) {
-          const id = key.slice(key.indexOf(' ') + 1);
-          found.push({ file, message: `${id} is something else than in ${before[1]}` });
+        if (!before) {
+          known.set(key, [meaning, file]);
+          continue;
         }
+        const [collection = '', id] = [key.split(' ', 1)[0], key.slice(key.indexOf(' ') + 1)];
+        const one = shared.get(collection) ?? { times: 0, others: [] };
+        shared.set(collection, one);
+        one.times += 1;
+        if (before[0] !== meaning) one.others.push(`${id} is something else than in ${before[1]}`);
+      }
+      for (const [collection, { times, others }] of shared) {
+        const isRenamed = renamable.includes(collection) && others.length * 5 <= times;
+        const [message] = others;
+        if (message && !isRenamed && found.at(-1)?.file !== file) found.push({ file, message });
       }
     }
     return found;
   }
-}
-
-function isChamber(item: PopoloItem): boolean {
-  return /^(legislature|chamber|parliament|(upper|lower)[ _-](house|chamber))$/i.test(
-    itemText(item, 'classification') ?? '',
-  );
 }
 
 /** Whether an item is there only to say that its id stands for another. */

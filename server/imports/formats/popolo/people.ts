@@ -33,7 +33,16 @@ export function* person(
     yield problemRecord(place, 'a person has neither an id nor a name', 'Give it one.');
     return;
   }
-  const name = stated ?? own;
+  const found = reading.known.find('persons', own);
+  const first = found?.world.renamed.has(own) ? found.value : undefined;
+  const name = first ?? stated ?? own;
+  if (stated && stated !== name) {
+    yield note(
+      place,
+      'a person with two names',
+      `${own} is ${name} before and ${stated} here: the second becomes an alias`,
+    );
+  }
   if (!stated) yield note(place, 'person without a name', `${own} is known by its id alone`);
   reading.loses('persons', item, lost);
   const sources = yield* reading.sources(item, place);
@@ -43,7 +52,9 @@ export function* person(
     reading.known.id('Actor', own),
     {
       name,
-      aliases: aliasesOf(item, name),
+      aliases: [...new Set([...aliasesOf(item, name), stated ?? name])].filter(
+        (one) => one !== name,
+      ),
       description: itemText(item, 'summary') ?? itemText(item, 'biography'),
       wikidata: wikidataOf(item),
       sources,

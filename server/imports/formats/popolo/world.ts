@@ -46,7 +46,9 @@ export class World {
     redirects: new Map(),
     voteEvents: new Map(),
   };
-  /** Wikidata numbers of its legislatures and chambers, empty for one without. */
+  /** Persons that another file of the same naming calls otherwise. */
+  readonly renamed = new Set<string>();
+  /** Wikidata numbers of its legislatures and chambers, or what else they are known by everywhere. */
   readonly chambers = new Map<string, string>();
   hasMemberships = false;
   /** Ids of what seats are held in, and on whose behalf. */
@@ -77,6 +79,9 @@ export class World {
     for (const [id, one] of other.held.organizations) this.addOrganization(id, one);
     for (const id of other.bodies) this.bodies.add(id);
     for (const id of other.behalf) this.behalf.add(id);
+    for (const [id, name] of other.held.persons) {
+      if ((this.held.persons.get(id) ?? name) !== name) this.renamed.add(id);
+    }
     joinMaps(this.held.persons, other.held.persons);
     joinMaps(this.held.posts, other.held.posts);
     joinMaps(this.held.periods, other.held.periods);
