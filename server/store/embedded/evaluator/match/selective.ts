@@ -17,7 +17,7 @@ const old = (kind: string | undefined) => kind === 'shortestPath' || kind === 'a
 export function needsBothEnds(pattern: Pattern, edge: PatternEdge): boolean {
   const { selector } = edge;
   if (!selector) return false;
-  if (old(selector.kind)) return true;
+  if (old(selector.kind) || edge.left.name === edge.right.name) return true;
   if (edge.min > 1 || (selector.count ?? 1) > 1) return true;
   return pattern.conditions.some((one) => one.inside && isAboutPath(one, edge));
 }

@@ -87,7 +87,8 @@ export class ShortestPath extends SourceStep {
     if (from < 0 || to < 0 || edge.min > edge.max) return;
     const kind = edge.selector?.kind;
     const old = kind === 'shortestPath' || kind === 'allShortestPaths';
-    if (old && from === to && edge.min > 0) throw sameEnds();
+    const oneName = edge.left.name === edge.right.name;
+    if (old && from === to && (oneName || edge.min > 0)) throw sameEnds();
     const count = edge.selector?.count ?? 1;
     const groups =
       kind === 'allShortestPaths' || kind === 'allShortest' || kind === 'shortestGroups';
