@@ -1,8 +1,6 @@
-// Creates nodes of one label that are known not to be there, unless somebody else has written meanwhile:
-// then nothing is created, which the version that is given back tells. $version: after this write's own bump.
-// $rows: {id, properties, dates} as in write/nodes.cypher. The marks: the label, and a line for each date.
-MATCH (v:StancegraphVersion {stancegraphKey: 'graph'})
-WHERE v.version = $version
+// Creates nodes of one label that are known not to be there, while another transaction of the same writer
+// holds the graph's version. $rows: {id, properties, dates} as in write/nodes.cypher. The marks: the label,
+// and a line for each date.
 UNWIND $rows AS row
 CREATE (n:Entity:/*label*/Actor)
 SET n = row.properties

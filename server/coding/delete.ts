@@ -1,7 +1,6 @@
 /** Deletes statements, with a tombstone that says why, from which they can be brought back. */
 import type { Tombstone } from '../../model/schemas/api.ts';
 import { StancegraphError } from '../errors.ts';
-import { writeSteps } from '../imports/rows.ts';
 import type { StoredNode, StoredRelationship } from '../imports/stored.ts';
 import type { SecretSettings } from '../library/secrets.ts';
 import { toAudit } from '../store/audit.ts';
@@ -10,7 +9,7 @@ import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
 import { goneError, mergedIds, tombstoneKey } from '../store/tombstones.ts';
 import { differing, type KeptVersion, revisionOf, withIds } from '../store/versions.ts';
-import { nodesText, relationshipsText } from '../store/write-batch.ts';
+import { nodesText, relationshipsText, writeSteps } from '../store/write-batch.ts';
 import { type HeldEntity, storedRelationshipsOf } from './held.ts';
 import { bumpRecords, dropStep, putSteps } from './record-steps.ts';
 import { closeSteps, openReports, reopenSteps } from './reports.ts';

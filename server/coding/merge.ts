@@ -6,7 +6,7 @@ import type {
   UnmergeReply,
 } from '../../model/schemas/corrections.ts';
 import { StancegraphError } from '../errors.ts';
-import { touched, writeSteps } from '../imports/rows.ts';
+import { touched } from '../imports/rows.ts';
 import type { StoredNode, StoredRelationship } from '../imports/stored.ts';
 import { nodesByIds } from '../questions/node.ts';
 import { toAudit } from '../store/audit.ts';
@@ -16,7 +16,7 @@ import type { WriteStep } from '../store/engine.ts';
 import type { Store } from '../store/store.ts';
 import { mergedIds, mergeKey } from '../store/tombstones.ts';
 import { type Snapshot, sameValue } from '../store/versions.ts';
-import { nodesText, relationshipsText } from '../store/write-batch.ts';
+import { nodesText, relationshipsText, writeSteps } from '../store/write-batch.ts';
 import { type HeldEntity, heldOf, listsOf, snapshotOf, storedRelationshipsOf } from './held.ts';
 import {
   type Merge,

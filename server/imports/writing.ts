@@ -3,8 +3,7 @@
  * looking; from then on each piece is compared with what stands there now, which is kept for the undo.
  */
 import { searchTextOf, type WriteRow } from '../store/batch.ts';
-import { noted } from '../store/changes.ts';
-import { Outrun } from '../store/engine.ts';
+import { noted, notedAround } from '../store/changes.ts';
 import { guardedSteps, inTurn, isOutrun } from '../store/guarded.ts';
 import type { Store } from '../store/store.ts';
 import { goneIds } from '../store/tombstones.ts';
@@ -13,7 +12,7 @@ import type { Corrected } from './corrected.ts';
 import { changedProperties, mergeStored } from './merge.ts';
 import type { PlannedImport } from './plan.ts';
 import type { BeforeParts } from './records.ts';
-import { newRows, newSteps, replacing, touched } from './rows.ts';
+import { newRows, replacing, touched } from './rows.ts';
 import {
   anchorOf,
   parts,
@@ -121,17 +120,12 @@ export class Writing {
   async #alone(rows: readonly Row[], version: number): Promise<void> {
     const { engine } = this.#store;
     const fresh = rows.filter(({ isNew }) => isNew);
-    let left = fresh;
-    if (engine.create && fresh.length > 0) {
-      if (!(await engine.create(newRows(fresh, version)))) throw new Outrun();
-      left = [];
-    }
+    const { before, after } = notedAround(engine.kind, touched(rows));
     // The change is noted after it, so that nobody takes the facts of before for those of after.
-    const steps = noted(engine.kind, touched(rows), [
-      ...replacing(rows.filter(({ isNew }) => !isNew)),
-      ...newSteps(left, version + 1),
-    ]);
-    await engine.write(guardedSteps(steps, { graph: version }));
+    const guarded = guardedSteps(before, { graph: version });
+    const rest = [...replacing(rows.filter(({ isNew }) => !isNew)), ...after];
+    if (fresh.length > 0) await engine.create(newRows(fresh, version), guarded, rest);
+    else await engine.write([...guarded, ...rest]);
   }
 
   /** The rows over what stands there now, which is kept before it is written over. */

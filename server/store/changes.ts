@@ -27,22 +27,30 @@ export interface Changes {
 /**
  * The steps of a write that touches these entities (null: any), with its change record.
  */
-export function noted(kind: Engine['kind'], ids: readonly string[] | null, steps: WriteStep[]) {
+export function noted(
+  kind: Engine['kind'],
+  ids: readonly string[] | null,
+  steps: readonly WriteStep[],
+): WriteStep[] {
+  const { before, after } = notedAround(kind, ids);
+  return [...before, ...steps, ...after];
+}
+
+/** The steps before and after such a write. */
+export function notedAround(
+  kind: Engine['kind'],
+  ids: readonly string[] | null,
+): { before: WriteStep[]; after: WriteStep[] } {
   const mark = kind === 'neo4j' ? [{ text: cypher('neo4j/note-mark'), params: {} }] : [];
-  return [
-    { text: cypher('write/bump-version'), params: {} },
-    ...mark,
-    ...steps,
-    ...mark,
-    {
-      text: cypher('write/note-change'),
-      params: {
-        ids: JSON.stringify(ids && ids.length <= maxIds ? ids : null),
-        kept: maxNotes,
-        characters: maxCharacters,
-      },
-    },
-  ];
+  const params = {
+    ids: JSON.stringify(ids && ids.length <= maxIds ? ids : null),
+    kept: maxNotes,
+    characters: maxCharacters,
+  };
+  return {
+    before: [{ text: cypher('write/bump-version'), params: {} }, ...mark],
+    after: [...mark, { text: cypher('write/note-change'), params }],
+  };
 }
 
 /** The entities whose facts a batch holds: its nodes, and whoever a relationship tells about. */

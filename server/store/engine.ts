@@ -6,6 +6,7 @@
 
 import type { PlanNode } from '../../model/schemas/queries.ts';
 import type { Label } from '../../model/vocabulary/labels.ts';
+import type { WriteRow } from './batch.ts';
 
 export type StoreKind = 'embedded' | 'neo4j';
 
@@ -80,7 +81,7 @@ export interface NewRows {
 
 export interface NewNode {
   label: Label;
-  properties: Record<string, unknown>;
+  properties: WriteRow['properties'];
   /** Days as ISO texts. */
   dates: Record<string, string>;
 }
@@ -144,11 +145,12 @@ export interface Engine {
   write(steps: WriteStep[], of?: 'graph' | 'records'): Promise<EngineRow[][]>;
 
   /**
-   * Creates what is known not to be there, faster than {@link write}; false, and nothing is created, when
-   * the graph has another version. Not all of it or none: whoever asks takes out what is left when it
-   * fails. Only where an engine has such a way; it notes no change.
+   * Creates what is known not to be there, faster than {@link write}, between steps that are run before
+   * and after it in one transaction. `before` guards the graph's version: throws {@link Outrun}, and
+   * nothing is created, when it is another. What was created may be left when it fails otherwise: whoever
+   * asks takes it out.
    */
-  create?(rows: NewRows): Promise<boolean>;
+  create(rows: NewRows, before: WriteStep[], after: WriteStep[]): Promise<void>;
 
   /**
    * A text that differs when something of the graph was made or deleted, by whomever; records do

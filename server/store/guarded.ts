@@ -43,7 +43,10 @@ export function guardedSteps(steps: readonly WriteStep[], versions: Versions): W
 
 /** Whether somebody else wrote in between; also where Neo4j ended one of two writes that waited for each other. */
 export function isOutrun(error: unknown): boolean {
-  return (
-    error instanceof Outrun || /DeadlockDetected/.test(String((error as { code?: unknown }).code))
-  );
+  return error instanceof Outrun || isDeadlock(error);
+}
+
+/** Whether Neo4j ended one of two transactions that waited for each other, of which nothing was done. */
+export function isDeadlock(error: unknown): boolean {
+  return /DeadlockDetected/.test(String((error as { code?: unknown }).code));
 }

@@ -44,7 +44,7 @@ export function datesOfRows(rows: readonly WriteRow[]): string[] {
   return [...names].sort();
 }
 
-/** The text that creates nodes that are not there, on a store without a way of its own (`Engine.create`). */
+/** The text that creates nodes that are not there, on Neo4j. */
 export function newNodesText(label: Label, dates: readonly string[]): string {
   return forEachDate(cypherWith('neo4j/new-nodes', { label }), dates);
 }
@@ -57,6 +57,31 @@ export function newRelationshipsText(
   dates: readonly string[],
 ): string {
   return forEachDate(cypherWith('neo4j/new-relationships', { type, start, end }), dates);
+}
+
+/** Steps that write rows, by their label or type. */
+export function writeSteps<Row extends WriteRow, Kind>(
+  rows: readonly Row[],
+  kindOf: (row: Row) => Kind,
+  textOf: (kind: Kind, dates: readonly string[]) => string,
+): WriteStep[] {
+  const groups = new Map<Kind, WriteRow[]>();
+  for (const row of rows) {
+    const { id, from, to, properties, dates } = row;
+    const plain = { id, ...(from && to ? { from, to } : {}), properties, dates };
+    const kind = kindOf(row);
+    const known = groups.get(kind);
+    if (known) known.push(plain);
+    else groups.set(kind, [plain]);
+  }
+  return [...groups].flatMap(([kind, all]) => {
+    const steps: WriteStep[] = [];
+    for (let at = 0; at < all.length; at += rowsPerStep) {
+      const some = all.slice(at, at + rowsPerStep);
+      steps.push({ text: textOf(kind, datesOfRows(some)), params: { rows: some } });
+    }
+    return steps;
+  });
 }
 
 /**

@@ -25,6 +25,12 @@ function failing(engine: Engine, after: number): { engine: Engine; back(): void 
   const assertThere = () => {
     if (isAway) throw new StancegraphError('unavailable', 'The store is away.');
   };
+  const assertWritable = () => {
+    assertThere();
+    writes += 1;
+    if (writes > after) isAway = true;
+    assertThere();
+  };
   return {
     engine: {
       ...engine,
@@ -33,11 +39,12 @@ function failing(engine: Engine, after: number): { engine: Engine; back(): void 
         return engine.read(...asked);
       },
       async write(...asked) {
-        assertThere();
-        writes += 1;
-        if (writes > after) isAway = true;
-        assertThere();
+        assertWritable();
         return engine.write(...asked);
+      },
+      async create(...asked) {
+        assertWritable();
+        return engine.create(...asked);
       },
     } as Engine,
     back() {

@@ -9,6 +9,7 @@ import {
   type Engine,
   type EngineRow,
   type FoundText,
+  type NewRows,
   Outrun,
   type Params,
   type ReaderLimits,
@@ -118,6 +119,32 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
     }
   };
 
+  /** False, and nothing is created, when the graph has another version. */
+  const createNow = async (rows: NewRows): Promise<boolean> => {
+    if (rows.nodes.length + rows.relationships.length === 0) return true;
+    try {
+      const child = await alive();
+      return await child.ask<boolean>({ method: 'create', rows }, { timeoutMs: writeTimeoutMs });
+    } catch (error) {
+      throw fromOwnQuestion(error);
+    }
+  };
+
+  /** Writes when what was begun before is done; readers are told of the steps of a write of the graph. */
+  const inLine = <Value>(
+    write: () => Promise<Value>,
+    steps: readonly WriteStep[] | null,
+  ): Promise<Value> => {
+    const work = writes.then(write).finally(() => {
+      // Also after a failure, when it is not known whether it was written.
+      if (steps === null) return;
+      reader.wrote(touchedIn(steps));
+      changed += 1;
+    });
+    writes = work.catch(() => {});
+    return work;
+  };
+
   const reader = new Reader({
     folder: dataDir,
     memoryBytes: readerMemoryBytes,
@@ -137,36 +164,13 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
     version: async () => version,
     read: <Row = EngineRow>(text: string, params: Params = {}, patienceMs = timeoutMs) =>
       ask<Row[]>({ method: 'read', text, params }, patienceMs),
-    write(steps, of = 'graph') {
-      const work = writes.then(async () => {
-        try {
-          return await writeNow(steps);
-        } finally {
-          // Also after a failure, when it is not known whether it was written.
-          // Readers see no records.
-          if (of === 'graph') {
-            reader.wrote(touchedIn(steps));
-            changed += 1;
-          }
-        }
-      });
-      writes = work.catch(() => {});
-      return work;
-    },
-    create(rows) {
-      const work = writes.then(async () => {
-        try {
-          const child = await alive();
-          return await child.ask<boolean>(
-            { method: 'create', rows },
-            { timeoutMs: writeTimeoutMs },
-          );
-        } catch (error) {
-          throw fromOwnQuestion(error);
-        }
-      });
-      writes = work.catch(() => {});
-      return work;
+    write: (steps, of = 'graph') => inLine(() => writeNow(steps), of === 'graph' ? steps : null),
+    create(rows, before, after) {
+      const steps = [...before, ...after];
+      return inLine(async () => {
+        if (!(await createNow(rows))) throw new Outrun();
+        await writeNow(steps);
+      }, steps);
     },
     // The file is locked: nobody else writes.
     changeMark: async () => ({ mark: String(changed), complete: true }),

@@ -1,6 +1,7 @@
 /** Neo4j 5 or later, through the official driver. */
 import neo4j, {
   type Driver,
+  type ManagedTransaction,
   Neo4jError,
   type QueryResult,
   type Record,
@@ -22,6 +23,7 @@ import {
   type WriteStep,
 } from '../engine.ts';
 import { askedAgain } from './asked-again.ts';
+import { createRows } from './create.ts';
 import { assertDatabase, startError } from './database.ts';
 import { fromNeo4j } from './errors.ts';
 import { assertKnownFunctions } from './functions.ts';
@@ -129,6 +131,12 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
     });
   };
   let writes: Promise<unknown> = Promise.resolve();
+  /** Writes when what was begun before is done. */
+  const inLine = <Value>(write: (open: Session) => Promise<Value>): Promise<Value> => {
+    const work = writes.then(() => inSession('WRITE', write));
+    writes = work.catch(() => {});
+    return work;
+  };
 
   /** Reader's queries that were found to read only; the text alone decides. */
   const known = new Set<string>();
@@ -171,32 +179,22 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       return version;
     },
     read,
-    write(steps: WriteStep[]) {
-      const work = writes.then(() =>
-        inSession('WRITE', (open) =>
-          open.executeWrite(async (transaction) => {
-            const results: EngineRow[][] = [];
-            const ended = async (step: WriteStep, running: Promise<QueryResult>) => {
-              const { records } = await running;
-              if (step.needsRow && records.length === 0) throw new Outrun();
-              results.push(records.map((record) => rowOf<EngineRow>(record)));
-            };
-            // A step is sent while the one before it runs; what fails takes back all of them.
-            let before: Promise<void> = Promise.resolve();
-            for (const step of steps) {
-              const running = Promise.resolve(transaction.run(step.text, toParams(step.params)));
-              running.catch(() => {});
-              await before;
-              before = ended(step, running);
-              before.catch(() => {});
-            }
-            await before;
-            return results;
-          }),
-        ),
+    write: (steps) =>
+      inLine((open) => open.executeWrite((transaction) => runSteps(transaction, steps))),
+    create(rows, before, after) {
+      let creating: Promise<void> | undefined;
+      const run = ({ text, params }: WriteStep) =>
+        inSession('WRITE', (open) => open.run(text, toParams(params)));
+      return inLine((open) =>
+        open.executeWrite(async (transaction) => {
+          // From here on other writers wait, and what is created beside this transaction stays alone.
+          await runSteps(transaction, before);
+          // Once, also when the driver runs this again.
+          creating ??= createRows(rows, run);
+          await creating;
+          await runSteps(transaction, after);
+        }),
       );
-      writes = work.catch(() => {});
-      return work;
     },
     async changeMark() {
       const rows = await read<{ nodes: number; relationships: number }>(
@@ -247,6 +245,29 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
     },
     close: () => driver.close(),
   };
+}
+
+/** Runs the steps of a write. One is sent while the one before it runs; what fails takes back all of them. */
+async function runSteps(
+  transaction: ManagedTransaction,
+  steps: readonly WriteStep[],
+): Promise<EngineRow[][]> {
+  const results: EngineRow[][] = [];
+  const ended = async (step: WriteStep, running: Promise<QueryResult>) => {
+    const { records } = await running;
+    if (step.needsRow && records.length === 0) throw new Outrun();
+    results.push(records.map((record) => rowOf<EngineRow>(record)));
+  };
+  let before: Promise<void> = Promise.resolve();
+  for (const step of steps) {
+    const running = Promise.resolve(transaction.run(step.text, toParams(step.params)));
+    running.catch(() => {});
+    await before;
+    before = ended(step, running);
+    before.catch(() => {});
+  }
+  await before;
+  return results;
 }
 
 /** A refusal with the place in the text; what Neo4j calls a slip may be administration. */
