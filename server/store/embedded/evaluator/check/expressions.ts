@@ -22,6 +22,7 @@ import {
   duration,
   entityType,
   instant,
+  integer,
   isWithin,
   itemType,
   keyed,
@@ -33,6 +34,7 @@ import {
   type Type,
   touches,
   union,
+  writtenInteger,
 } from './types.ts';
 
 /** Checks an expression and gives its type. */
@@ -63,7 +65,7 @@ export function expressionType(
     case 'slice':
       return sliceType(expression, typeOf);
     case 'list':
-      return listTypeOf(ofElements(itemType(expression.items.map(typeOf))));
+      return listTypeOf(ofItems(expression.items, typeOf));
     case 'map':
       for (const entry of expression.entries) typeOf(entry.value);
       return mapType;
@@ -116,6 +118,15 @@ export function expressionType(
 
 /** A map in a list that is written out may be taken for a node or a relationship. */
 const ofElements = (type: Type) => (touches(type, mapType) ? union(type, entityType) : type);
+
+/** The type of what a written list holds. */
+function ofItems(items: readonly Expression[], typeOf: (item: Expression) => Type): Type {
+  const type = ofElements(itemType(items.map(typeOf)));
+  return items.every(isWrittenValue) && type.kinds === integer.kinds ? writtenInteger : type;
+}
+
+const isWrittenValue = ({ kind }: Expression): boolean =>
+  kind === 'literal' || kind === 'unary' || kind === 'binary';
 
 function notDefined(variable: Extract<Expression, { kind: 'variable' }>): CheckError {
   return new CheckError(`Variable \`${variable.name}\` not defined`, variable);

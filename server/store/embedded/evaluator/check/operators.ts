@@ -7,6 +7,7 @@ import type { NameScope } from './scope.ts';
 import {
   any,
   anyList,
+  assorted,
   boolean,
   common,
   duration,
@@ -93,6 +94,7 @@ function unaryType(
   if (operator === '+' && checks.areGiven) return type;
   // A plus before a time or a duration does nothing.
   assertType(type, operator === '+' ? union(numericType, temporal) : numericType, of);
+  if (type.isWritten) return integer;
   return isWithin(type, union(numericType, temporal)) ? type : numericType;
 }
 
@@ -109,9 +111,7 @@ function sumType(of: Type, by: Type, right: Expression): Type {
   if (isWithin(of, anyList) || isWithin(by, anyList)) {
     if (isWithin(of, anyList) && isWithin(by, anyList))
       return listTypeOf(joined(innerOf(of), innerOf(by)));
-    const parts = [of, by].map((type) => (isWithin(type, anyList) ? innerOf(type) : type));
-    const [one = any, other = any] = parts;
-    return listTypeOf(parts.every(isProperty) ? any : joined(one, other));
+    return isWithin(of, anyList) ? listWith(innerOf(of), by) : listWith(innerOf(by), of);
   }
   const may = (one: Type, other: Type) => touches(of, one) && touches(by, other);
   const either = (one: Type, other: Type) => may(one, other) || may(other, one);
@@ -119,11 +119,26 @@ function sumType(of: Type, by: Type, right: Expression): Type {
     ...(may(integer, integer) ? [integer] : []),
     ...(either(float, numericType) ? [float] : []),
     ...(either(string, valued) ? [string] : []),
-    ...(touches(of, anyList) || touches(by, anyList) ? [anyList] : []),
+    ...(touches(of, anyList) ? [listWith(any, by)] : []),
+    ...(touches(by, anyList) ? [listWith(any, of)] : []),
     ...(may(duration, duration) ? [duration] : []),
     ...(may(instant, duration) ? [common(of, instant)] : []),
     ...(may(duration, instant) ? [common(by, instant)] : []),
   );
+}
+
+/**
+ * The type of a list to which one thing is added. Neo4j takes a whole number for a FLOAT wherever the
+ * list may hold one, also beside whole numbers that are written out in a list.
+ */
+function listWith(inner: Type, added: Type): Type {
+  const isOfAny = [inner, added].every((type) => isProperty(type) || type.kinds === any.kinds);
+  if (isOfAny) return anyList;
+  if (added.kinds === integer.kinds && (touches(inner, float) || inner.isWritten))
+    return listTypeOf(inner.isWritten && added.isWritten ? integer : float);
+  if (added.kinds === float.kinds && inner.kinds === integer.kinds) return listTypeOf(assorted);
+  if (added.kinds === float.kinds && inner.kinds === numericType.kinds) return listTypeOf(float);
+  return listTypeOf(joined(inner, added));
 }
 
 /** What comes of two numbers: with a FLOAT a FLOAT. */

@@ -30,6 +30,8 @@ type Kind = (typeof names)[number];
 export interface Type {
   readonly kinds: number;
   readonly inner?: Type;
+  /** Of what a list holds in which nothing but values is written. */
+  readonly isWritten?: boolean;
 }
 
 const bit = (kind: Kind) => 1 << names.indexOf(kind);
@@ -45,6 +47,8 @@ export const assorted = only('Any');
 export const anyList: Type = only('List');
 export const boolean = only('Boolean');
 export const integer = only('Integer');
+/** Of `[1, 2]`, which Neo4j knows less of than of `[size(x)]`. */
+export const writtenInteger: Type = { ...integer, isWritten: true };
 export const float = only('Float');
 export const numericType = only('Float', 'Integer');
 export const string = only('String');
@@ -85,7 +89,10 @@ export function unwound(type: Type): Type {
 
 /** One type or another. */
 export function union(...types: Type[]): Type {
+  const [first] = types;
+  if (first && types.every((type) => type === first)) return first;
   const kinds = types.reduce((sum, type) => sum | type.kinds, 0);
+  if (kinds === integer.kinds && types.some((type) => type.isWritten)) return writtenInteger;
   const lists = types.filter((type) => type.kinds & anyList.kinds);
   const inners = lists.map((type) => type.inner ?? any);
   return lists.length > 0 && kinds !== any.kinds ? { kinds, inner: union(...inners) } : { kinds };
@@ -123,6 +130,7 @@ export function joined(one: Type, other: Type): Type {
   if (isWithin(both, union(mapType, entityType)) && one.kinds !== other.kinds)
     return isWithin(both, entityType) ? mapType : union(mapType, entityType);
   const [lists, others] = [one, other].map(({ kinds }) => kinds & anyList.kinds);
+  if (one.kinds === integer.kinds && one.kinds === other.kinds) return union(one, other);
   const same = one.kinds & other.kinds & ~anyList.kinds;
   const numbers = isWithin(both, numericType) ? both.kinds : 0;
   const isMixed = !(isOneKind(one) && isOneKind(other) && (same || numbers || (lists && others)));
