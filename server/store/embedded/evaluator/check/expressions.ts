@@ -159,7 +159,7 @@ function projectionType(
   const of = typeOf(projection.of);
   // Times and durations have fields, too; of a property nobody knows that it is one, and a sum may be a number.
   const mayHaveFields = touches(of, instant) || isWithin(of, duration);
-  if (of.kinds === propertyValueType.kinds || !mayHaveFields)
+  if (of.kinds === propertyValueType.kinds || !mayHaveFields || of.isSum)
     assertType(of, union(mapType, entityType), projection.of);
   for (const item of projection.items) {
     if (item.kind === 'entry') typeOf(item.value);

@@ -49,9 +49,9 @@ export function operationType(
   const [of, by] = types as [Type, Type];
   switch (operator) {
     case '+':
-      return sumType(of, by, right);
+      return { ...sumType(of, by, right), isSum: true };
     case '-':
-      return differenceType(of, by, left, right);
+      return { ...differenceType(of, by, left, right), isSum: true };
     case '*':
     case '/':
       return productType(operator, of, by, left, right);

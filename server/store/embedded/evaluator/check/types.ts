@@ -32,6 +32,8 @@ export interface Type {
   readonly inner?: Type;
   /** Of what a list holds in which nothing but values is written. */
   readonly isWritten?: boolean;
+  /** Of a sum or difference, which under a name Neo4j takes for any that there may be. */
+  readonly isSum?: boolean;
 }
 
 const bit = (kind: Kind) => 1 << names.indexOf(kind);

@@ -130,6 +130,8 @@ export function dividedEarly({ operator, left, right }: Binary): number | undefi
 
 /** What numbers come to that are written out. */
 function computedEarly(expression: Expression): bigint | number | undefined {
+  if (expression.kind === 'unary' && expression.operator === '+')
+    return computedEarly(expression.of);
   if (expression.kind !== 'binary') {
     const value = writtenNumber(expression);
     return Number.isFinite(Number(value)) ? value : undefined;
@@ -160,9 +162,13 @@ function writtenNumber(expression: Expression): bigint | number | undefined {
     const value = literalValue(expression);
     return typeof value === 'bigint' || typeof value === 'number' ? value : undefined;
   }
-  if (expression.kind === 'unary' && expression.operator === '-') {
-    const value = writtenNumber(expression.of);
-    return value === undefined ? undefined : -value;
+  if (expression.kind === 'unary') {
+    const { operator, of } = expression;
+    const value = writtenNumber(of);
+    if (value === undefined || operator === '+') return value;
+    // `-(1.5)` is computed when the query runs.
+    const isBare = of.kind === 'literal' && of.end - of.start === of.value.length;
+    return isBare || typeof value === 'bigint' ? -value : undefined;
   }
   if (expression.kind !== 'binary') return undefined;
   const [one, other] = [writtenNumber(expression.left), writtenNumber(expression.right)];
