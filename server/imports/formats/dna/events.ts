@@ -7,7 +7,7 @@ import { Meter, Unreadable } from '../shared/text.ts';
 import { isOfScale, stanceOf } from './agreement.ts';
 import { type EventRow, eventRows } from './event-rows.ts';
 import { type CodedDocument, type CodedStatement, Study } from './study.ts';
-import { howToName, type Meaning, meaningOf } from './variables.ts';
+import { candidatesOf, equalNote, howToName, type Meaning, surestOf } from './variables.ts';
 
 interface Held {
   document: CodedDocument;
@@ -23,7 +23,8 @@ export async function* readEvents(
 ): AsyncGenerator<ImportRecord> {
   const study = new Study(file.name);
   const documents = new Map<string, Held>();
-  const { columns, isScale, others } = await lookedAt(file, options, signal);
+  const { columns, isScale, others, notes } = await lookedAt(file, options, signal);
+  yield* notes;
   for (const name of others) study.lose(`column ${name}`);
   for await (const { fixed: row, values: given, line } of eventRows(file, meter)) {
     const place = `${file.name}:${line}`;
@@ -123,6 +124,7 @@ interface Looked {
   isScale: boolean;
   /** Variables without a meaning. */
   others: readonly string[];
+  notes: readonly ImportRecord[];
 }
 
 /** What the columns mean, and whether agreement goes below 0 or above 1, which the first row does not tell. */
@@ -133,15 +135,20 @@ async function lookedAt(
 ): Promise<Looked> {
   const columns = new Map<Meaning, string>();
   const others: string[] = [];
+  const notes: ImportRecord[] = [];
   let first: EventRow | undefined;
   let isScale = false;
   for await (const row of eventRows(file, new Meter(signal ? { signal } : {}))) {
     if (!first) {
-      for (const name of row.values.keys()) {
-        const meaning = meaningOf(name, options);
-        if (meaning && !columns.has(meaning)) columns.set(meaning, name);
-        else others.push(name);
+      const names = [...row.values.keys()];
+      const all = candidatesOf(names, options);
+      for (const [meaning, some] of all) {
+        const equal = equalNote(file.name, meaning, some);
+        if (equal) notes.push(equal);
+        for (const { name } of surestOf(some)) columns.set(meaning, name);
       }
+      const taken = new Set(columns.values());
+      others.push(...names.filter((name) => !taken.has(name)));
       if (!columns.has('concept') || !(columns.has('person') || columns.has('organization'))) {
         throw new Unreadable(
           `has no column for a concept and one for who says it, only ${[...row.values.keys()].join(', ') || 'those of every list'}`,
@@ -152,7 +159,7 @@ async function lookedAt(
     first ??= row;
     isScale ||= isOfScale(row.values.get(columns.get('agreement') ?? '') ?? '');
   }
-  return { columns, isScale, others };
+  return { columns, isScale, others, notes };
 }
 
 /** The day of a time; R may write seconds since 1970. */

@@ -3,6 +3,7 @@ import type { Stance } from '../../../../model/vocabulary/stances.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
 import { note, problemRecord } from '../shared/emit.ts';
 import { stanceOf } from './agreement.ts';
+import { type Claims, claimTypes } from './claims.ts';
 import { type Clock, dateProblem, dayOf, isEvening } from './dates.ts';
 import { Layout } from './layout.ts';
 import {
@@ -13,13 +14,7 @@ import {
   type Variable,
 } from './study.ts';
 import { type Tables, withTables } from './tables.ts';
-import {
-  type Claims,
-  claimTypes,
-  type DefinedVariable,
-  howToName,
-  listedVariables,
-} from './variables.ts';
+import { type DefinedVariable, howToName, listedVariables } from './variables.ts';
 
 /** The records of a SQLite file of DNA. */
 export function readSqlite(
@@ -55,7 +50,7 @@ class SqliteStudy {
   *read(): Generator<ImportRecord> {
     const { name } = this.#file;
     const variables = this.#layout.variables();
-    const claims = claimTypes(variables, this.#options, (one) =>
+    const claims = claimTypes(name, variables, this.#options, (one) =>
       this.#layout.texts(one, mostWords),
     );
     if (!claims) {
@@ -66,6 +61,7 @@ class SqliteStudy {
       );
       return;
     }
+    yield* claims.notes;
     const attributes = this.#attributes(claims);
     const study = new Study(
       name,
