@@ -2,6 +2,7 @@
 import type { ImportRecord } from '../format.ts';
 import { isOfScale, stanceOf } from './agreement.ts';
 import type { Variable } from './study.ts';
+import { isNumber, isTold, optionsOf } from './told.ts';
 import {
   type DefinedVariable,
   equalNote,
@@ -45,20 +46,22 @@ export function claimTypes(
     notes: [],
   };
   for (const type of labels.keys()) {
-    if (options.type !== undefined && labels.get(type) !== options.type) continue;
+    if (options.type !== undefined && !isTold(options.type, labels.get(type) ?? '')) continue;
     const candidates = new Map<Meaning, Candidate[]>();
-    for (const one of variables.filter(({ statementType }) => statementType === type)) {
-      const meaning = meaningIn(one, options);
-      const isNumber = one.type === 'boolean' || one.type === 'integer';
-      if (!meaning || (meaning !== 'agreement' && isNumber)) continue;
+    const own = variables.filter(({ statementType }) => statementType === type);
+    const told = optionsOf(own, options);
+    for (const one of own) {
+      const meaning = meaningIn(one, told);
+      const hasNumbers = isNumber(one.type);
+      if (!meaning || (meaning !== 'agreement' && hasNumbers)) continue;
       // A position may also be somebody's office.
-      const texts = meaning === 'agreement' && !isNumber ? textsOf(one.id) : [];
-      if (meaning === 'agreement' && !isNumber && !areStances(texts)) continue;
+      const texts = meaning === 'agreement' && !hasNumbers ? textsOf(one.id) : [];
+      if (meaning === 'agreement' && !hasNumbers && !areStances(texts)) continue;
       if (one.type === 'integer' || texts.some(isOfScale)) found.scales.add(one.id);
       const before = candidates.get(meaning) ?? [];
       candidates.set(meaning, [
         ...before,
-        { name: one.name, rank: rankIn(one, meaning, options), one },
+        { name: one.name, rank: rankIn(one, meaning, told), one },
       ]);
     }
     if (!candidates.has('concept')) continue;

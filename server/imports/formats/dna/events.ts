@@ -7,6 +7,7 @@ import { Meter, Unreadable } from '../shared/text.ts';
 import { isOfScale, stanceOf } from './agreement.ts';
 import { type EventRow, eventRows } from './event-rows.ts';
 import { type CodedDocument, type CodedStatement, Study } from './study.ts';
+import { refuseWrongOptions } from './told.ts';
 import { candidatesOf, equalNote, howToName, type Meaning, surestOf } from './variables.ts';
 
 interface Held {
@@ -141,6 +142,12 @@ async function lookedAt(
   for await (const row of eventRows(file, new Meter(signal ? { signal } : {}))) {
     if (!first) {
       const names = [...row.values.keys()];
+      const listed = names.join(', ') || 'those of every list';
+      refuseWrongOptions(
+        names.map((name) => ({ name })),
+        `only ${listed}`,
+        options,
+      );
       const all = candidatesOf(names, options);
       for (const [meaning, some] of all) {
         const equal = equalNote(file.name, meaning, some);
@@ -151,7 +158,7 @@ async function lookedAt(
       others.push(...names.filter((name) => !taken.has(name)));
       if (!columns.has('concept') || !(columns.has('person') || columns.has('organization'))) {
         throw new Unreadable(
-          `has no column for a concept and one for who says it, only ${[...row.values.keys()].join(', ') || 'those of every list'}`,
+          `has no column for a concept and one for who says it, only ${listed}`,
           howToName,
         );
       }

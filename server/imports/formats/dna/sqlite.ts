@@ -14,6 +14,7 @@ import {
   type Variable,
 } from './study.ts';
 import { type Tables, withTables } from './tables.ts';
+import { refuseUnused, refuseWrongOptions } from './told.ts';
 import { type DefinedVariable, howToName, listedVariables } from './variables.ts';
 
 /** The records of a SQLite file of DNA. */
@@ -50,17 +51,22 @@ class SqliteStudy {
   *read(): Generator<ImportRecord> {
     const { name } = this.#file;
     const variables = this.#layout.variables();
+    const listed = listedVariables(variables);
+    const labels = variables.map(({ label }) => label);
+    refuseWrongOptions(variables, listed, this.#options, labels);
     const claims = claimTypes(name, variables, this.#options, (one) =>
       this.#layout.texts(one, mostWords),
     );
     if (!claims) {
       yield problemRecord(
         name,
-        `no type of statement has a variable for a concept and one for who says it: ${listedVariables(variables)}`,
+        `no type of statement has a variable for a concept and one for who says it: ${listed}`,
         howToName,
       );
       return;
     }
+    const taken = variables.filter(({ id }) => claims.variables.has(id));
+    refuseUnused(this.#options, taken, listed);
     yield* claims.notes;
     const attributes = this.#attributes(claims);
     const study = new Study(

@@ -1,15 +1,36 @@
 /** Reads the XML files of DNA 1. */
 import { isPartialDate } from '../../../../model/dates.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
-import type { Meter } from '../shared/text.ts';
+import { type Meter, Unreadable } from '../shared/text.ts';
 import { readXml, type Tag, type XmlHandler } from '../shared/xml.ts';
 import { stanceOf } from './agreement.ts';
 import { dateProblem } from './dates.ts';
-import { type Attributes, type CodedStatement, Study, type Variable } from './study.ts';
+import { type Attributes, type CodedStatement, Study } from './study.ts';
+import { refuseWrongOptions } from './told.ts';
+import { candidatesOf, howToName, type Meaning, surestOf } from './variables.ts';
 
-export async function* readDnaXml(file: ImportFile, meter: Meter): AsyncGenerator<ImportRecord> {
+/** The variables of every study of DNA 1. */
+const variables = ['person', 'organization', 'category', 'agreement'];
+
+export async function* readDnaXml(
+  file: ImportFile,
+  meter: Meter,
+  options: Readonly<Record<string, string>>,
+): AsyncGenerator<ImportRecord> {
+  refuseWrongOptions(
+    variables.map((name) => ({ name })),
+    variables.join(', '),
+    options,
+  );
+  const columns = new Map<Meaning, string>();
+  for (const [meaning, all] of candidatesOf(variables, options)) {
+    for (const { name } of surestOf(all)) columns.set(meaning, name);
+  }
+  if (!columns.has('concept') || !(columns.has('person') || columns.has('organization'))) {
+    throw new Unreadable('has no variable left for a concept or for who says it', howToName);
+  }
   const out: ImportRecord[] = [];
-  const reader = new DnaXml(file, out);
+  const reader = new DnaXml(file, out, columns);
   yield* readXml(file, meter, reader, out);
   yield* reader.study.end();
 }
@@ -48,12 +69,15 @@ class DnaXml implements XmlHandler {
     | { line: number; values: Record<string, string>; statements: CodedStatement[] }
     | undefined;
 
-  constructor(file: ImportFile, out: ImportRecord[]) {
+  readonly #columns: ReadonlyMap<Meaning, string>;
+
+  constructor(file: ImportFile, out: ImportRecord[], columns: ReadonlyMap<Meaning, string>) {
     this.#file = file;
     this.#out = out;
+    this.#columns = columns;
     this.study = new Study(
       file.name,
-      (variable, name) => this.#attributes.get(`${variable} ${name}`) ?? {},
+      (meaning, name) => this.#attributes.get(`${columns.get(meaning)} ${name}`) ?? {},
     );
   }
 
@@ -77,7 +101,7 @@ class DnaXml implements XmlHandler {
     if (name === 'statement') this.#statement();
     else if (name === 'article') this.#endArticle();
     else if (isEntry && 'name' in this.#values) {
-      const variable: Variable = parent.startsWith('person') ? 'person' : 'organization';
+      const variable = parent.startsWith('person') ? 'person' : 'organization';
       const { name: of = '', type, alias, note: notes } = this.#values;
       this.#attributes.set(`${variable} ${of}`, { type, alias, notes });
     } else if (values.has(name) && this.#text !== '') {
@@ -97,7 +121,10 @@ class DnaXml implements XmlHandler {
   }
 
   #statement(): void {
-    const { id, start, end, person, organization, category, agreement, coder } = this.#values;
+    const { id, start, end, coder } = this.#values;
+    const of = (meaning: Meaning) => this.#values[this.#columns.get(meaning) ?? ''];
+    const [person, organization, concept] = [of('person'), of('organization'), of('concept')];
+    const agreement = of('agreement');
     this.#article?.statements.push({
       place: `${this.#file.name}:statement ${id ?? `at line ${this.#line}`}`,
       start: numberOf(start),
@@ -105,7 +132,7 @@ class DnaXml implements XmlHandler {
       values: {
         ...(person ? { person: [person] } : {}),
         ...(organization ? { organization: [organization] } : {}),
-        ...(category ? { concept: [category] } : {}),
+        ...(concept ? { concept: [concept] } : {}),
       },
       stance: agreement ? stanceOf(agreement, false) : undefined,
       coder,
