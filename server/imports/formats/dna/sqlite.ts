@@ -1,10 +1,11 @@
 /** Reads the SQLite files of DNA 2 and 3. */
+import { counted } from '../../../../model/formats/counted.ts';
 import type { Stance } from '../../../../model/vocabulary/stances.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
 import { note, problemRecord } from '../shared/emit.ts';
 import { stanceOf } from './agreement.ts';
 import { type Claims, claimTypes } from './claims.ts';
-import { type Clock, dateProblem, dayOf, isEvening } from './dates.ts';
+import { type Clock, clockOf, dateProblem, dayOf } from './dates.ts';
 import { Layout } from './layout.ts';
 import {
   type Attributes,
@@ -78,13 +79,12 @@ class SqliteStudy {
         .all('SELECT ID, Name FROM CODERS')
         .map((row) => [Number(row.ID), String(row.Name)]),
     );
-    const { unit } = this.#layout;
-    const clock = { unit, isEvening: isEvening(this.#tables, unit) };
-    if (clock.isEvening) {
+    const clock = clockOf(this.#tables, this.#layout.unit);
+    if (clock.evenings > 0) {
       yield note(
         name,
         'days of another time zone',
-        'all times are 21, 22 or 23 hours of UTC, midnight east of Greenwich: the day after is taken',
+        `most times at a whole hour are 21, 22 or 23 of UTC, midnight east of Greenwich: ${counted(clock.evenings, 'document')} with such a time ${clock.evenings === 1 ? 'is' : 'are'} of the day after`,
       );
     }
     const known = new Set<number>();
