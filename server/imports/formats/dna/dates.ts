@@ -42,6 +42,13 @@ export function dayOf(time: unknown, { unit, evenings }: Clock): string | undefi
   return isPartialDate(found) ? found : undefined;
 }
 
+/** The day that DNA 1 writes, such as 26.01.2005. */
+export function dayOfArticle(text: string): string | undefined {
+  const [, date, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? [];
+  const found = `${year}-${month?.padStart(2, '0')}-${date?.padStart(2, '0')}`;
+  return isPartialDate(found) ? found : undefined;
+}
+
 /** A document whose date is none is left out, and its statements with it. */
 export function dateProblem(
   place: string,

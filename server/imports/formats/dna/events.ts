@@ -5,6 +5,7 @@ import type { ImportFile, ImportRecord, ReadOptions } from '../format.ts';
 import { labelOfOurs, note, problemRecord } from '../shared/emit.ts';
 import { Meter, Unreadable } from '../shared/text.ts';
 import { isOfScale, stanceOf } from './agreement.ts';
+import { Repeats } from './documents.ts';
 import { type EventRow, eventRows } from './event-rows.ts';
 import { type CodedDocument, type CodedStatement, Study } from './study.ts';
 import { refuseWrongOptions } from './told.ts';
@@ -24,13 +25,13 @@ export async function* readEvents(
 ): AsyncGenerator<ImportRecord> {
   const study = new Study(file.name);
   const documents = new Map<string, Held>();
-  const { columns, isScale, others, notes } = await lookedAt(file, options, signal);
+  const { columns, isScale, others, notes, repeats } = await lookedAt(file, options, signal);
   yield* notes;
   for (const name of others) study.lose(`column ${name}`);
   for await (const { fixed: row, values: given, line } of eventRows(file, meter)) {
     const place = `${file.name}:${line}`;
     const day = dayOf(row.time);
-    if (day && !isPartialDate(day)) {
+    if (!isDay(day)) {
       yield problemRecord(
         place,
         `time is no date: ${row.time}`,
@@ -38,7 +39,7 @@ export async function* readEvents(
       );
       continue;
     }
-    if (!row.document_title && !row.document_id) {
+    if (keyOf(row) === '') {
       yield problemRecord(
         place,
         'the row names no document',
@@ -46,7 +47,7 @@ export async function* readEvents(
       );
       continue;
     }
-    const key = row.document_id || row.document_title || '';
+    const key = keyOf(row);
     const isOurs = labelOfOurs(row.statement_id) === 'Statement';
     const more = isOurs ? moreOf(row.more) : undefined;
     if (more === null) {
@@ -59,13 +60,14 @@ export async function* readEvents(
       const document = {
         place,
         title: row.document_title || key,
-        date: 'document_date' in row ? row.document_date || undefined : day,
+        date: dateOf(row),
         author: row.document_author,
         source: row.document_source,
         section: row.document_section,
         type: row.document_type,
       };
-      held = { document, id: study.documentId(document, row.document_id), seen: new Map() };
+      const id = study.documentId(document, repeats.apart(document, key, ''), row.document_id);
+      held = { document, id, seen: new Map() };
       documents.set(key, held);
       first.push(...study.document(document, held.id));
     }
@@ -126,6 +128,8 @@ interface Looked {
   /** Variables without a meaning. */
   others: readonly string[];
   notes: readonly ImportRecord[];
+  /** Documents of one title and day. */
+  repeats: Repeats;
 }
 
 /** What the columns mean, and whether agreement goes below 0 or above 1, which the first row does not tell. */
@@ -137,6 +141,8 @@ async function lookedAt(
   const columns = new Map<Meaning, string>();
   const others: string[] = [];
   const notes: ImportRecord[] = [];
+  const repeats = new Repeats();
+  const keys = new Set<string>();
   let first: EventRow | undefined;
   let isScale = false;
   for await (const row of eventRows(file, new Meter(signal ? { signal } : {}))) {
@@ -164,9 +170,29 @@ async function lookedAt(
       }
     }
     first ??= row;
+    const key = keyOf(row.fixed);
+    if (key !== '' && !keys.has(key) && isDay(dayOf(row.fixed.time))) {
+      keys.add(key);
+      const { document_title: title } = row.fixed;
+      repeats.take({ title: title || key, date: dateOf(row.fixed) }, key);
+    }
     isScale ||= isOfScale(row.values.get(columns.get('agreement') ?? '') ?? '');
   }
-  return { columns, isScale, others, notes };
+  return { columns, isScale, others, notes, repeats };
+}
+
+/** What tells a row's document from others. */
+function keyOf(row: EventRow['fixed']): string {
+  return row.document_id || row.document_title || '';
+}
+
+/** The day of a row's document. */
+function dateOf(row: EventRow['fixed']): string | undefined {
+  return 'document_date' in row ? row.document_date || undefined : dayOf(row.time);
+}
+
+function isDay(day: string | undefined): boolean {
+  return !day || isPartialDate(day);
 }
 
 /** The day of a time; R may write seconds since 1970. */

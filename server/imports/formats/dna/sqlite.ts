@@ -3,9 +3,11 @@ import { counted } from '../../../../model/formats/counted.ts';
 import type { Stance } from '../../../../model/vocabulary/stances.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
 import { note, problemRecord } from '../shared/emit.ts';
+import { shortHash } from '../shared/ids.ts';
 import { stanceOf } from './agreement.ts';
 import { type Claims, claimTypes } from './claims.ts';
 import { type Clock, clockOf, dateProblem, dayOf } from './dates.ts';
+import { Repeats } from './documents.ts';
 import { Layout } from './layout.ts';
 import {
   type Attributes,
@@ -87,6 +89,7 @@ class SqliteStudy {
         `most times at a whole hour are 21, 22 or 23 of UTC, midnight east of Greenwich: ${counted(clock.evenings, 'document')} with such a time ${clock.evenings === 1 ? 'is' : 'are'} of the day after`,
       );
     }
+    const repeats = this.#repeats(clock);
     const known = new Set<number>();
     for (const row of this.#tables.all('SELECT ID FROM DOCUMENTS ORDER BY ID')) {
       const id = Number(row.ID);
@@ -96,7 +99,7 @@ class SqliteStudy {
         yield document;
         continue;
       }
-      const source = study.documentId(document);
+      const source = study.documentId(document, repeats.get(id));
       yield* study.document(document, source);
       yield* study.statements(document, source, this.#statements(id, claims, coders));
     }
@@ -114,12 +117,40 @@ class SqliteStudy {
     yield* study.end();
   }
 
+  /** What tells documents apart that have one title and day, or no title. */
+  #repeats(clock: Clock): Map<number, string> {
+    const rows = this.#tables.all('SELECT ID, Title, Date FROM DOCUMENTS').map((row) => ({
+      id: Number(row.ID),
+      title: String(row.Title ?? '').trim(),
+      date: dayOf(row.Date, clock),
+    }));
+    const times = new Map<string, number>();
+    for (const { title } of rows) times.set(title, (times.get(title) ?? 0) + 1);
+    const alike = rows
+      .filter(({ title }) => title === '' || Number(times.get(title)) > 1)
+      .map((row) => {
+        const [{ Text } = {}] = this.#tables.all('SELECT Text FROM DOCUMENTS WHERE ID = ?', [
+          row.id,
+        ]);
+        return { ...row, mark: shortHash(String(Text ?? '')) };
+      });
+    const repeats = new Repeats();
+    for (const row of alike) repeats.take(row, row.mark);
+    return new Map(
+      alike.flatMap((row) => {
+        const apart = repeats.apart(row, row.mark, String(row.id));
+        return apart === undefined ? [] : [[row.id, apart]];
+      }),
+    );
+  }
+
   #document(id: number, clock: Clock): CodedDocument | ImportRecord {
     const [row = {}] = this.#tables.all('SELECT * FROM DOCUMENTS WHERE ID = ?', [id]);
     const of = (name: string) => (row[name] === '' ? undefined : (row[name] ?? undefined));
     const text = (name: string) => (of(name) === undefined ? undefined : String(of(name)));
     const place = `${this.#file.name}:document ${id}`;
-    const title = text('Title') ?? `Document ${id}`;
+    const isUntitled = (text('Title') ?? '').trim() === '';
+    const title = isUntitled ? `Document ${id}` : (text('Title') ?? '');
     const time = of('Date');
     const date = dayOf(time, clock);
     if (time !== undefined && date === undefined) {
@@ -131,6 +162,7 @@ class SqliteStudy {
     return {
       place,
       title,
+      isUntitled,
       date,
       text: text('Text') ?? '',
       author: text('Author'),

@@ -11,8 +11,8 @@ import {
   problemRecord,
   relationshipRecord,
 } from '../shared/emit.ts';
-import { NamedIds } from '../shared/ids.ts';
-import { ending, nameId, statementId } from './ids.ts';
+import { documentId } from './documents.ts';
+import { nameId, statementId } from './ids.ts';
 
 export type Variable = 'person' | 'organization' | 'concept';
 
@@ -43,6 +43,8 @@ export interface CodedStatement {
 export interface CodedDocument {
   place: string;
   title: string;
+  /** Whether the title is made up. */
+  isUntitled?: boolean;
   date: string | undefined;
   text?: string | undefined;
   author?: string | undefined;
@@ -66,7 +68,6 @@ const partyType =
 export class Study {
   readonly #collection: string;
   readonly #attributes: (variable: Variable, name: string) => Attributes;
-  readonly #ids = new NamedIds();
   readonly #told = new Set<string>();
   readonly #documents = new Map<string, number>();
   readonly #lost = new Map<string, number>();
@@ -83,13 +84,15 @@ export class Study {
     if (times > 0) this.#lost.set(what, (this.#lost.get(what) ?? 0) + times);
   }
 
-  /** The document's id; of two with one title and day the second gets a number. */
-  documentId({ title, date }: CodedDocument, ours?: string): string {
+  /** The document's id; `apart` tells it from others of its title and day. */
+  documentId({ title, isUntitled, date }: CodedDocument, apart?: string, ours?: string): string {
     if (labelOfOurs(ours) === 'Source') return String(ours);
-    const key = `${title} ${date ?? ''}`.trim();
-    const number = (this.#documents.get(key) ?? 0) + 1;
-    this.#documents.set(key, number);
-    return this.#ids.of('Source', number > 1 ? `${key} ${number}` : key, ending);
+    const one = { title: isUntitled ? '' : title, date };
+    const id = documentId(one, apart);
+    const number = (this.#documents.get(id) ?? 0) + 1;
+    this.#documents.set(id, number);
+    // Copies that nothing tells apart.
+    return number > 1 ? documentId(one, `${apart ?? ''} ${number}`) : id;
   }
 
   *document(one: CodedDocument, id: string): Generator<ImportRecord> {
