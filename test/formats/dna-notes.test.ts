@@ -97,6 +97,16 @@ test('an article of DNA 1 on a day that does not exist is one problem, with its 
   }
 });
 
+test('an agreement of DNA 1 that is neither yes nor no is a problem of its statement', async () => {
+  const [file] = filesAt('test/fixtures/formats/debate.dna1.xml');
+  const path = join(folder, 'perhaps.xml');
+  const text = readFileSync(file?.path ?? '', 'utf8');
+  writeFileSync(path, text.replace('<agreement>yes<', '<agreement>perhaps<'));
+  const found = await readAll(dna, filesAt(path));
+  expect(found.problems[0]?.message).toBe('agreement is perhaps, which stands for no stance');
+  expect(found.problems).toHaveLength(2);
+});
+
 test('days of DNA 2 from east of Greenwich are those of its coders', async () => {
   const summer = Date.UTC(2015, 6, 9, 22) / 1000;
   const winter = Date.UTC(2015, 1, 28, 23) / 1000;

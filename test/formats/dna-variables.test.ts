@@ -97,3 +97,94 @@ test('of two names that are alike the first is taken, with a note; of short and 
   expect(said(list)).toEqual([['Ana', 'Bridge', undefined]]);
   expect(groups(list)).toContain('several variables that may mean the same');
 });
+
+describe('a variable whose name is alike that of the agreement', () => {
+  const row = (position: string | number, at: number) => ({
+    ...{ person: 'Ana', concept: `On ${position} ${at}`, position },
+  });
+  const columns = ['person', 'concept', 'position'];
+  const readings = (type: string, positions: (string | number)[]) => {
+    const rows = positions.map(row);
+    const file = writeStudy({
+      variables: columns.map((name) => [name, name === 'position' ? type : 'short text']),
+      statements: rows.map((values) => ({ values })),
+    });
+    return Promise.all([readAll(dna, [file]), readAll(dna, dnaList(columns, rows))]);
+  };
+  const stances = (read: Read) => said(read).map(([, , stance]) => stance);
+
+  test('is the agreement where all its values stand for stances', async () => {
+    for (const read of await readings('short text', ['support', 'Oppose', '', 'neutral'])) {
+      expect(stances(read)).toEqual(['support', 'oppose', undefined, 'neutral']);
+    }
+    for (const read of await readings('integer', [-2, 0, 2])) {
+      expect(stances(read)).toEqual(['oppose', 'neutral', 'support']);
+    }
+  });
+
+  test.each([
+    ['a word is none', ['support', 'Minister']],
+    ['all are empty', ['', '']],
+  ])('is not where %s', async (_, positions) => {
+    const [file, list] = await readings('short text', positions);
+    for (const read of [file, list]) {
+      expect(read.problems).toEqual([]);
+      expect(stances(read)).toEqual([undefined, undefined]);
+    }
+    expect(groups(list)).toContain('no place in the graph: column position');
+  });
+
+  test('is not where it has numbers above 1 alone, which may be pages, unless an option tells it', async () => {
+    const reads = await readings('integer', [1, 7, 12]);
+    for (const read of reads) {
+      expect(stances(read)).toEqual([undefined, undefined, undefined]);
+      expect(groups(read)).toContain('variable that may be an agreement');
+    }
+    const list = dnaList(columns, [1, 7].map(row));
+    const told = await readAll(dna, list, { agreement: 'position' });
+    expect(stances(told)).toEqual(['support', 'support']);
+    expect(groups(told)).toContain('agreement without values below 0');
+  });
+});
+
+describe('agreement', () => {
+  const words = (agreement: string) => ({ person: 'Ana', concept: `On ${agreement}`, agreement });
+  const rows = ['yes', 'perhaps', 'no'].map(words);
+
+  test.each(['2', '3', '3 with roles'] as const)(
+    'that is a word for no stance is a problem of its statement in DNA %s, as in lists',
+    async (layout) => {
+      const file = writeStudy({
+        layout,
+        variables: [
+          ['person', 'short text'],
+          ['concept', 'short text'],
+          ['agreement', 'short text'],
+        ],
+        statements: rows.map((values) => ({ values })),
+      });
+      const list = dnaList(['person', 'concept', 'agreement'], rows);
+      for (const files of [[file], list]) {
+        const read = await readAll(dna, files);
+        expect(said(read).map(([, , stance]) => stance)).toEqual(['support', 'oppose']);
+        expect(read.problems.map(({ message }) => message)).toEqual([
+          expect.stringContaining('agreement is perhaps'),
+        ]);
+      }
+    },
+  );
+
+  test('that is an integer of 0 and 1 alone is a scale, with a note', async () => {
+    const variables: Variables = [
+      ['person', 'short text'],
+      ['concept', 'short text'],
+      ['agreement', 'integer'],
+    ];
+    const statements = [0, 1].map((agreement) => ({
+      values: { person: 'Ana', concept: `On ${agreement}`, agreement },
+    }));
+    const read = await readAll(dna, [writeStudy({ variables, statements })]);
+    expect(said(read).map(([, , stance]) => stance)).toEqual(['neutral', 'support']);
+    expect(groups(read)).toEqual(['agreement of 0 and 1 alone']);
+  });
+});

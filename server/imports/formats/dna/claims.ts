@@ -1,9 +1,11 @@
 /** The types of statements of a study that hold claims, and what their variables mean. */
 import type { ImportRecord } from '../format.ts';
-import { isOfScale, stanceOf } from './agreement.ts';
+import { note } from '../shared/emit.ts';
+import { Agreements } from './agreement.ts';
 import type { Variable } from './study.ts';
 import { isNumber, isTold, optionsOf } from './told.ts';
 import {
+  agreementsOf,
   type DefinedVariable,
   equalNote,
   type Meaning,
@@ -27,6 +29,8 @@ export interface Claims {
 
 interface Candidate extends Ranked {
   one: DefinedVariable;
+  /** Of an agreement that is no yes or no. */
+  values?: Agreements | undefined;
 }
 
 /** The types that hold claims: those with a concept and somebody who says it. */
@@ -34,7 +38,7 @@ export function claimTypes(
   place: string,
   variables: readonly DefinedVariable[],
   options: Readonly<Record<string, string>>,
-  textsOf: (variable: number) => readonly string[],
+  valuesOf: (variable: DefinedVariable) => readonly string[],
 ): Claims | undefined {
   const labels = new Map(variables.map((one) => [one.statementType, one.label]));
   const found: Claims = {
@@ -52,34 +56,48 @@ export function claimTypes(
     const told = optionsOf(own, options);
     for (const one of own) {
       const meaning = meaningIn(one, told);
-      const hasNumbers = isNumber(one.type);
-      if (!meaning || (meaning !== 'agreement' && hasNumbers)) continue;
-      // A position may also be somebody's office.
-      const texts = meaning === 'agreement' && !hasNumbers ? textsOf(one.id) : [];
-      if (meaning === 'agreement' && !hasNumbers && !areStances(texts)) continue;
-      if (one.type === 'integer' || texts.some(isOfScale)) found.scales.add(one.id);
-      const before = candidates.get(meaning) ?? [];
-      candidates.set(meaning, [
-        ...before,
-        { name: one.name, rank: rankIn(one, meaning, told), one },
-      ]);
+      if (!meaning || (meaning !== 'agreement' && isNumber(one.type))) continue;
+      const hasValues = meaning === 'agreement' && one.type !== 'boolean';
+      const values = hasValues ? new Agreements(valuesOf(one)) : undefined;
+      const candidate = { name: one.name, rank: rankIn(one, meaning, told), one, values };
+      candidates.set(meaning, [...(candidates.get(meaning) ?? []), candidate]);
     }
     if (!candidates.has('concept')) continue;
     if (!(candidates.has('person') || candidates.has('organization'))) continue;
     found.types.add(type);
     for (const [meaning, all] of candidates) {
+      if (meaning === 'agreement') {
+        const { taken, notes } = agreementsOf(place, all);
+        found.notes.push(...notes);
+        for (const { one, values } of taken) {
+          found.variables.set(one.id, meaning);
+          if (one.type === 'integer' || values?.isScale) found.scales.add(one.id);
+          if (one.type === 'integer' && values?.hasZero && !values.isScale) {
+            found.notes.push(zeroNote(place, one.name));
+          }
+        }
+        continue;
+      }
       const equal = equalNote(place, meaning, all);
       if (equal) found.notes.push(equal);
       // A role may have several variables.
       for (const { one } of surestOf(all)) {
         found.variables.set(one.id, meaning);
-        if (meaning === 'agreement') continue;
         const meanings = found.entities.get(one.variable) ?? new Set();
         found.entities.set(one.variable, meanings.add(meaning));
       }
     }
   }
   return found.types.size > 0 ? found : undefined;
+}
+
+/** Somebody may have made a yes or no of an integer. */
+function zeroNote(place: string, name: string): ImportRecord {
+  return note(
+    place,
+    'agreement of 0 and 1 alone',
+    `${name} is an integer, so its 0 is taken for neutral: make it a boolean in DNA where 0 means no`,
+  );
 }
 
 /** Of roles that are called alike, that of the program's own variable is surer; of variables, one of short texts. */
@@ -91,10 +109,6 @@ function rankIn(
   const rank = rankOf(name, meaning, options);
   const isOwn = own !== name && rankOf(own, meaning) === 2;
   return rank - (rank === 3 && isOwn ? 0.5 : 0) + (type === 'long text' ? 0.25 : 0);
-}
-
-function areStances(texts: readonly string[]): boolean {
-  return texts.length > 0 && texts.every((text) => stanceOf(text, false) !== undefined);
 }
 
 /** The meaning of a role, or of a variable; one that speaks is what its variable says, person or organisation. */

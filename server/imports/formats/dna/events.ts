@@ -4,12 +4,20 @@ import { stanceNames } from '../../../../model/vocabulary/labels.ts';
 import type { ImportFile, ImportRecord, ReadOptions } from '../format.ts';
 import { labelOfOurs, note, problemRecord } from '../shared/emit.ts';
 import { Meter, Unreadable } from '../shared/text.ts';
-import { isOfScale, stanceOf } from './agreement.ts';
+import { Agreements, stanceOf } from './agreement.ts';
 import { Repeats } from './documents.ts';
 import { type EventRow, eventRows } from './event-rows.ts';
 import { type CodedDocument, type CodedStatement, Study } from './study.ts';
 import { refuseWrongOptions } from './told.ts';
-import { candidatesOf, equalNote, howToName, type Meaning, surestOf } from './variables.ts';
+import {
+  agreementsOf,
+  candidatesOf,
+  equalNote,
+  howToName,
+  type Meaning,
+  type Ranked,
+  surestOf,
+} from './variables.ts';
 
 interface Held {
   document: CodedDocument;
@@ -139,15 +147,15 @@ async function lookedAt(
   signal: AbortSignal | undefined,
 ): Promise<Looked> {
   const columns = new Map<Meaning, string>();
-  const others: string[] = [];
   const notes: ImportRecord[] = [];
   const repeats = new Repeats();
   const keys = new Set<string>();
   let first: EventRow | undefined;
-  let isScale = false;
+  let names: string[] = [];
+  let agreements: (Ranked & { values: Agreements })[] = [];
   for await (const row of eventRows(file, new Meter(signal ? { signal } : {}))) {
     if (!first) {
-      const names = [...row.values.keys()];
+      names = [...row.values.keys()];
       const listed = names.join(', ') || 'those of every list';
       refuseWrongOptions(
         names.map((name) => ({ name })),
@@ -156,12 +164,14 @@ async function lookedAt(
       );
       const all = candidatesOf(names, options);
       for (const [meaning, some] of all) {
+        if (meaning === 'agreement') {
+          agreements = some.map((one) => ({ ...one, values: new Agreements() }));
+          continue;
+        }
         const equal = equalNote(file.name, meaning, some);
         if (equal) notes.push(equal);
         for (const { name } of surestOf(some)) columns.set(meaning, name);
       }
-      const taken = new Set(columns.values());
-      others.push(...names.filter((name) => !taken.has(name)));
       if (!columns.has('concept') || !(columns.has('person') || columns.has('organization'))) {
         throw new Unreadable(
           `has no column for a concept and one for who says it, only ${listed}`,
@@ -170,14 +180,20 @@ async function lookedAt(
       }
     }
     first ??= row;
+    for (const { name, values } of agreements) values.add(row.values.get(name) ?? '');
     const key = keyOf(row.fixed);
     if (key !== '' && !keys.has(key) && isDay(dayOf(row.fixed.time))) {
       keys.add(key);
       const { document_title: title } = row.fixed;
       repeats.take({ title: title || key, date: dateOf(row.fixed) }, key);
     }
-    isScale ||= isOfScale(row.values.get(columns.get('agreement') ?? '') ?? '');
   }
+  const { taken, notes: more } = agreementsOf(file.name, agreements);
+  for (const { name } of taken) columns.set('agreement', name);
+  const isScale = taken.some(({ values }) => values.isScale);
+  const known = new Set(columns.values());
+  const others = names.filter((name) => !known.has(name));
+  notes.push(...more);
   return { columns, isScale, others, notes, repeats };
 }
 

@@ -58,7 +58,7 @@ class SqliteStudy {
     const labels = variables.map(({ label }) => label);
     refuseWrongOptions(variables, listed, this.#options, labels);
     const claims = claimTypes(name, variables, this.#options, (one) =>
-      this.#layout.texts(one, mostWords),
+      this.#layout.different(one, mostWords),
     );
     if (!claims) {
       yield problemRecord(
@@ -175,11 +175,14 @@ class SqliteStudy {
 
   #statements(document: number, claims: Claims, coders: Map<number, string>): CodedStatement[] {
     const coded = new Map<number, Partial<Record<Variable, string[]>>>();
-    const stances = new Map<number, Stance | undefined>();
+    const stances = new Map<number, Stance>();
+    const unread = new Map<number, string>();
     for (const { statement, variable, value } of this.#layout.values(document)) {
       const meaning = claims.variables.get(variable);
       if (meaning === 'agreement') {
-        stances.set(statement, stanceOf(value, claims.scales.has(variable)));
+        const stance = stanceOf(value, claims.scales.has(variable));
+        if (stance) stances.set(statement, stance);
+        else if (value.trim() !== '') unread.set(statement, value.trim());
       } else if (meaning) {
         const one = coded.get(statement) ?? {};
         one[meaning] = [...(one[meaning] ?? []), value];
@@ -199,6 +202,7 @@ class SqliteStudy {
           stop: Number(row.Stop),
           values: coded.get(Number(row.ID)) ?? {},
           stance: stances.get(Number(row.ID)),
+          unread: unread.get(Number(row.ID)),
           coder: row.Coder === null ? undefined : coders.get(Number(row.Coder)),
         };
       });

@@ -34,6 +34,8 @@ export interface CodedStatement {
   bodies?: ReadonlyMap<string, string>;
   /** Undefined where no agreement was coded. */
   stance: Stance | undefined;
+  /** An agreement that stands for no stance that is known. */
+  unread?: string | undefined;
   kind?: string | undefined;
   date?: string | undefined;
   language?: string | undefined;
@@ -162,6 +164,14 @@ export class Study {
     }
     if (words === undefined || words.trim() === '') {
       yield note(place, 'statement without words', 'a statement without words is left out');
+      return;
+    }
+    if (one.unread !== undefined) {
+      yield problemRecord(
+        place,
+        `agreement is ${one.unread}, which stands for no stance`,
+        'Write 1 or yes for agreement, 0 or no for disagreement, or leave this statement out.',
+      );
       return;
     }
     const sources = [source];

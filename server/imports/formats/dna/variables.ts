@@ -2,6 +2,7 @@
 import { fold } from '../../../../model/ids.ts';
 import type { ImportRecord } from '../format.ts';
 import { note } from '../shared/emit.ts';
+import type { Agreements } from './agreement.ts';
 import type { Variable } from './study.ts';
 
 export type Meaning = Variable | 'agreement';
@@ -97,6 +98,39 @@ export function candidatesOf(
 export function surestOf<One extends Ranked>(all: readonly One[]): One[] {
   const [best] = [...all].sort((a, b) => a.rank - b.rank);
   return all.filter(({ name }) => name === best?.name);
+}
+
+/**
+ * What is taken of those that may be the agreement: where the name is only alike, the values must tell
+ * it as well. A position may also be somebody's office, or a page.
+ */
+export function agreementsOf<One extends Ranked & { values?: Agreements | undefined }>(
+  place: string,
+  all: readonly One[],
+): { taken: One[]; notes: ImportRecord[] } {
+  const notes: ImportRecord[] = [];
+  const tell = (group: string, message: string) => notes.push(note(place, group, message));
+  const likely = all.filter(({ name, rank, values }) => {
+    if (!values || rank < 3) return true;
+    if (values.areStances && values.isOneSided) {
+      tell(
+        'variable that may be an agreement',
+        `${name} has values above 1 and none below 0, so it is not taken for the agreement: --agreement tells that it is one`,
+      );
+    }
+    return values.areStances && !values.isOneSided;
+  });
+  const equal = equalNote(place, 'agreement', likely);
+  if (equal) notes.push(equal);
+  const taken = surestOf(likely);
+  for (const { name, values } of taken) {
+    if (!values?.isOneSided) continue;
+    tell(
+      'agreement without values below 0',
+      `${name} has values above 1 and none below 0: those above 0 are taken for support`,
+    );
+  }
+  return { taken, notes };
 }
 
 /** A note where the order alone has decided between variables. */

@@ -138,6 +138,7 @@ class DnaXml implements XmlHandler {
     const of = (meaning: Meaning) => this.#values[this.#columns.get(meaning) ?? ''];
     const [person, organization, concept] = [of('person'), of('organization'), of('concept')];
     const agreement = of('agreement');
+    const stance = agreement ? stanceOf(agreement, false) : undefined;
     this.#article?.statements.push({
       place: `${this.#file.name}:statement ${id ?? `at line ${this.#line}`}`,
       start: numberOf(start),
@@ -147,7 +148,8 @@ class DnaXml implements XmlHandler {
         ...(organization ? { organization: [organization] } : {}),
         ...(concept ? { concept: [concept] } : {}),
       },
-      stance: agreement ? stanceOf(agreement, false) : undefined,
+      stance,
+      unread: agreement && !stance ? agreement : undefined,
       coder,
     });
   }
