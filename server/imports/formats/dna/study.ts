@@ -13,6 +13,7 @@ import {
 } from '../shared/emit.ts';
 import { documentId } from './documents.ts';
 import { nameId, statementId } from './ids.ts';
+import { isParty } from './party-types.ts';
 
 export type Variable = 'person' | 'organization' | 'concept';
 
@@ -62,10 +63,6 @@ export interface Attributes {
   notes?: string | undefined;
   partOf?: string | undefined;
 }
-
-/** A type that somebody gave to an organisation and that means a party. */
-const partyType =
-  /\b(political )?(part(y|ies|ei|eien|i|is|ido|idos|ito|iti|ie|ij|ijen)|fraktion)\b/i;
 
 export class Study {
   readonly #collection: string;
@@ -278,7 +275,7 @@ export class Study {
         ? 'Actor'
         : variable === 'concept'
           ? 'Agreement'
-          : partyType.test(type ?? '')
+          : isParty(type)
             ? 'Party'
             : 'Institution');
     const id = given ? String(own) : nameId(label, name);
@@ -320,7 +317,7 @@ export class Study {
 function kindOf(variable: Variable, type: string | undefined, isOurs: boolean): string | undefined {
   if (isOurs || variable === 'person') return undefined;
   if (variable === 'concept') return 'concept';
-  if (partyType.test(type ?? '')) return 'national-party';
+  if (isParty(type)) return 'national-party';
   return type ? slug(type) : undefined;
 }
 
