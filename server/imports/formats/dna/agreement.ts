@@ -1,11 +1,20 @@
 /** What an agreement of DNA says: a yes or no, a scale with 0 in its middle, or words. */
+import { fold } from '../../../../model/ids.ts';
 import type { Stance } from '../../../../model/vocabulary/stances.ts';
 import { stancesOf } from '../../tables/statement-table.ts';
+
+/** What Excel makes of TRUE and FALSE, and yes and no, in the other languages of the names of variables. */
+const yesOrNo: ReadonlyMap<string, Stance> = new Map([
+  ...['wahr', 'vrai', 'verdadero', 'vero', 'verdadeiro', 'ja', 'oui', 'si', 'sim'].map(
+    (word) => [word, 'support'] as const,
+  ),
+  ...['falsch', 'faux', 'falso', 'nein', 'non', 'nao'].map((word) => [word, 'oppose'] as const),
+]);
 
 /** The stance that an agreement stands for; undefined where it is none that is known. */
 export function stanceOf(agreement: string, isScale: boolean): Stance | undefined {
   const text = agreement.trim();
-  if (!isNumber(text)) return stancesOf([text])?.[text];
+  if (!isNumber(text)) return stancesOf([text])?.[text] ?? yesOrNo.get(fold(text));
   if (Number(text) === 0 && isScale) return 'neutral';
   return Number(text) > 0 ? 'support' : 'oppose';
 }

@@ -42,8 +42,8 @@ export function dayOf(time: unknown, { unit, evenings }: Clock): string | undefi
   return isPartialDate(found) ? found : undefined;
 }
 
-/** The day that DNA 1 writes, such as 26.01.2005. */
-export function dayOfArticle(text: string): string | undefined {
+/** The day that DNA 1 writes, such as 26.01.2005, and German Excel. */
+export function dayWithDots(text: string): string | undefined {
   const [, date, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? [];
   const found = `${year}-${month?.padStart(2, '0')}-${date?.padStart(2, '0')}`;
   return isPartialDate(found) ? found : undefined;

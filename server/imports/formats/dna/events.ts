@@ -5,6 +5,7 @@ import type { ImportFile, ImportRecord, ReadOptions } from '../format.ts';
 import { labelOfOurs, note, problemRecord } from '../shared/emit.ts';
 import { Meter, Unreadable } from '../shared/text.ts';
 import { Agreements, stanceOf } from './agreement.ts';
+import { dayWithDots } from './dates.ts';
 import { Repeats } from './documents.ts';
 import { type EventRow, eventRows } from './event-rows.ts';
 import { type CodedDocument, type CodedStatement, Study } from './study.ts';
@@ -33,7 +34,11 @@ export async function* readEvents(
 ): AsyncGenerator<ImportRecord> {
   const study = new Study(file.name);
   const documents = new Map<string, Held>();
-  const { columns, isScale, others, notes, repeats } = await lookedAt(file, options, signal);
+  const { columns, isScale, others, notes, repeats, isEmpty } = await lookedAt(
+    file,
+    options,
+    signal,
+  );
   yield* notes;
   for (const name of others) study.lose(`column ${name}`);
   for await (const { fixed: row, values: given, line } of eventRows(file, meter)) {
@@ -123,7 +128,7 @@ export async function* readEvents(
       yield more ? withMore(record, more) : record;
     }
   }
-  if (documents.size === 0) {
+  if (isEmpty) {
     yield note(file.name, 'empty list', 'the list has no rows');
   }
   yield* study.end();
@@ -138,6 +143,7 @@ interface Looked {
   notes: readonly ImportRecord[];
   /** Documents of one title and day. */
   repeats: Repeats;
+  isEmpty: boolean;
 }
 
 /** What the columns mean, and whether agreement goes below 0 or above 1, which the first row does not tell. */
@@ -194,7 +200,7 @@ async function lookedAt(
   const known = new Set(columns.values());
   const others = names.filter((name) => !known.has(name));
   notes.push(...more);
-  return { columns, isScale, others, notes, repeats };
+  return { columns, isScale, others, notes, repeats, isEmpty: !first };
 }
 
 /** What tells a row's document from others. */
@@ -211,8 +217,10 @@ function isDay(day: string | undefined): boolean {
   return !day || isPartialDate(day);
 }
 
-/** The day of a time; R may write seconds since 1970. */
+/** The day of a time; R may write seconds since 1970, and German Excel 26.01.2005 00:00. */
 function dayOf(time: string | undefined): string | undefined {
+  const [, date] = /^\s*(\d+\.\d+\.\d{4})( [\d:]+)?\s*$/.exec(time ?? '') ?? [];
+  if (date) return dayWithDots(date) ?? time;
   const isSeconds = time !== undefined && /^-?\d{6,11}$/.test(time);
   return (isSeconds ? new Date(Number(time) * 1000).toISOString() : time)?.slice(0, 10);
 }

@@ -4,7 +4,7 @@ import { shortHash } from '../shared/ids.ts';
 import { Meter, Unreadable } from '../shared/text.ts';
 import { readXml, type Tag, type XmlHandler } from '../shared/xml.ts';
 import { stanceOf } from './agreement.ts';
-import { dateProblem, dayOfArticle } from './dates.ts';
+import { dateProblem, dayWithDots } from './dates.ts';
 import { Repeats } from './documents.ts';
 import { type Attributes, type CodedStatement, Study } from './study.ts';
 import { refuseWrongOptions } from './told.ts';
@@ -160,7 +160,7 @@ class DnaXml implements XmlHandler {
     if (!article) return;
     const { title = '', date = '', text = '', source, notes } = article.values;
     const place = `${this.#file.name}:${article.line}`;
-    const day = dayOfArticle(date);
+    const day = dayWithDots(date);
     if (date !== '' && day === undefined) {
       const name = title || 'the article';
       const { length } = article.statements;
@@ -206,7 +206,7 @@ class Articles implements XmlHandler {
       this.#values[name] = name === 'text' ? this.#text : this.#text.trim();
     } else if (name === 'article') {
       const { title = '', date = '', text = '' } = this.#values;
-      this.repeats.take({ title, date: dayOfArticle(date) }, shortHash(text));
+      this.repeats.take({ title, date: dayWithDots(date) }, shortHash(text));
     }
     this.#text = '';
   }
