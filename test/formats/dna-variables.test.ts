@@ -147,6 +147,19 @@ describe('a variable whose name is alike that of the agreement', () => {
   });
 });
 
+test.each([
+  ['dafür', 'dagegen', 'neutral'],
+  ['pour', 'contre', 'neutre'],
+  ['a favor', 'en contra', 'neutro'],
+  ['favorevole', 'contrario', 'neutrale'],
+])('the words %s, %s and %s are stances', async (...words) => {
+  const rows = words.map((agreement) => ({
+    ...{ person: 'Ana', concept: `On ${agreement}`, agreement },
+  }));
+  const read = await readAll(dna, dnaList(['person', 'concept', 'agreement'], rows));
+  expect(said(read).map(([, , stance]) => stance)).toEqual(['support', 'oppose', 'neutral']);
+});
+
 describe('agreement', () => {
   const words = (agreement: string) => ({ person: 'Ana', concept: `On ${agreement}`, agreement });
   const rows = ['yes', 'perhaps', 'no'].map(words);

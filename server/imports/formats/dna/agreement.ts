@@ -1,20 +1,30 @@
 /** What an agreement of DNA says: a yes or no, a scale with 0 in its middle, or words. */
 import { fold } from '../../../../model/ids.ts';
-import type { Stance } from '../../../../model/vocabulary/stances.ts';
+import { type Stance, stanceNames } from '../../../../model/vocabulary/stances.ts';
 import { stancesOf } from '../../tables/statement-table.ts';
 
-/** What Excel makes of TRUE and FALSE, and yes and no, in the other languages of the names of variables. */
-const yesOrNo: ReadonlyMap<string, Stance> = new Map([
-  ...['wahr', 'vrai', 'verdadero', 'vero', 'verdadeiro', 'ja', 'oui', 'si', 'sim'].map(
-    (word) => [word, 'support'] as const,
+/** Words of the other languages of the names of variables, folded; also what Excel makes of TRUE and FALSE. */
+const foreign: Partial<Record<Stance, readonly string[]>> = {
+  support: [
+    ...['wahr', 'ja', 'dafur', 'vrai', 'oui', 'pour', 'verdadero', 'si', 'a favor', 'vero'],
+    ...['a favore', 'favorevole', 'verdadeiro', 'sim'],
+  ],
+  oppose: [
+    ...['falsch', 'nein', 'dagegen', 'faux', 'non', 'contre', 'falso', 'en contra'],
+    ...['contrario', 'contra', 'nao'],
+  ],
+  neutral: ['neutre', 'neutro', 'neutrale'],
+};
+const foreignStances: ReadonlyMap<string, Stance> = new Map(
+  stanceNames.flatMap((stance) =>
+    (foreign[stance] ?? []).map((word): [string, Stance] => [word, stance]),
   ),
-  ...['falsch', 'faux', 'falso', 'nein', 'non', 'nao'].map((word) => [word, 'oppose'] as const),
-]);
+);
 
 /** The stance that an agreement stands for; undefined where it is none that is known. */
 export function stanceOf(agreement: string, isScale: boolean): Stance | undefined {
   const text = agreement.trim();
-  if (!isNumber(text)) return stancesOf([text])?.[text] ?? yesOrNo.get(fold(text));
+  if (!isNumber(text)) return stancesOf([text])?.[text] ?? foreignStances.get(fold(text));
   if (Number(text) === 0 && isScale) return 'neutral';
   return Number(text) > 0 ? 'support' : 'oppose';
 }
