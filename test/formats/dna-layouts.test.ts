@@ -204,3 +204,28 @@ describe('variables with other names', () => {
     expect(countByKind(await readAll(dna, [file], options))).toMatchObject(all);
   });
 });
+
+describe('an organisation', () => {
+  const labelOf = async (type: string) => {
+    const file = writeStudy({
+      statements: [{ values: said }],
+      attributes: [['organization', 'Greens', 'Type', type]],
+    });
+    const { nodes } = await readAll(dna, [file]);
+    return [...nodes.values()].find(({ properties }) => properties.name === 'Greens')?.label;
+  };
+
+  test.each([
+    ...['Political party', 'Partei', 'Volkspartei', 'Bundestagsfraktion', 'Partido político'],
+    ...['partia polityczna', 'Politická strana', 'Párt', 'Политическая партия', '정당'],
+  ])('is a party where its type is %s', async (type) => {
+    expect(await labelOf(type)).toBe('Party');
+  });
+
+  test.each(['NGO', 'Partie prenante', 'Department', 'Partnership'])(
+    'is none where it is %s',
+    async (type) => {
+      expect(await labelOf(type)).toBe('Institution');
+    },
+  );
+});

@@ -97,6 +97,16 @@ test('an article of DNA 1 on a day that does not exist is one problem, with its 
   }
 });
 
+test('an agreement of DNA 1 that is neither yes nor no is a problem of its statement', async () => {
+  const [file] = filesAt('test/fixtures/formats/debate.dna1.xml');
+  const path = join(folder, 'perhaps.xml');
+  const text = readFileSync(file?.path ?? '', 'utf8');
+  writeFileSync(path, text.replace('<agreement>yes<', '<agreement>perhaps<'));
+  const found = await readAll(dna, filesAt(path));
+  expect(found.problems[0]?.message).toBe('agreement is perhaps, which stands for no stance');
+  expect(found.problems).toHaveLength(2);
+});
+
 test('days of DNA 2 from east of Greenwich are those of its coders', async () => {
   const summer = Date.UTC(2015, 6, 9, 22) / 1000;
   const winter = Date.UTC(2015, 1, 28, 23) / 1000;
@@ -108,6 +118,18 @@ test('days of DNA 2 from east of Greenwich are those of its coders', async () =>
     return [...[...nodes.values()].map(({ properties }) => properties.date), notes.length];
   };
   expect(await days(summer, winter)).toEqual(['2015-07-10', '2015-03-01', 1]);
+  // One time that somebody has typed leaves the others as they are.
+  const noon = Date.UTC(2015, 6, 9, 12) / 1000;
+  const typed = summer + 13 * 60;
+  expect(await days(summer, noon, winter, typed, summer - 3600)).toEqual([
+    ...['2015-07-10', '2015-07-09', '2015-03-01', '2015-07-09', '2015-07-10', 1],
+  ]);
+  // One evening among midnights of Greenwich, and one before 1970.
+  const before = Date.UTC(1969, 9, 3, 23) / 1000;
+  expect(await days(winter + 3600, summer, winter + 25 * 3600)).toEqual([
+    ...['2015-03-01', '2015-07-09', '2015-03-02', 0],
+  ]);
+  expect(await days(before)).toEqual(['1969-10-04', 1]);
   // Midnight of Greenwich beside it: these are times of the day.
   expect(await days(winter, winter + 3600)).toEqual(['2015-02-28', '2015-03-01', 0]);
 });

@@ -15,11 +15,21 @@ const delimiters = [';', '\t', ','];
 
 /** Whether a text begins like an event list. */
 export function isEventList(head: string): boolean {
-  const columns = (head.split(/\r?\n/)[0] ?? '')
+  const { header, delimiter } = linesOf(head);
+  const columns = header
     .replaceAll('"', '')
-    .split(/[;,\t]/)
+    .split(delimiter ?? /[;,\t]/)
     .map(plain);
   return ['statement_id', 'document_title', 'text'].every((name) => columns.includes(name));
+}
+
+/** The names of the columns; Excel may have told the delimiter in a line before them. */
+function linesOf(head: string): { header: string; skipped: number; delimiter: string | undefined } {
+  const [first = '', second = ''] = head.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const [, delimiter] = /^"?sep=(.)"?$/i.exec(first) ?? [];
+  return delimiter
+    ? { header: second, skipped: 1, delimiter }
+    : { header: first, skipped: 0, delimiter: undefined };
 }
 
 export interface EventRow {
@@ -58,10 +68,11 @@ function plain(name: string): string {
 
 /** The rows of a list; R writes NA for what is empty. */
 export async function* eventRows(file: ImportFile, meter: Meter): AsyncGenerator<EventRow> {
-  const [first = ''] = headText(await firstBytes(file)).split(/\r?\n/);
-  const delimiter = delimiters.find((sign) => first.includes(sign)) ?? ';';
+  const lines = linesOf(headText(await firstBytes(file)));
+  const found = delimiters.find((sign) => lines.header.includes(sign));
   const parser = parse({
-    delimiter,
+    delimiter: lines.delimiter ?? found ?? ';',
+    from_line: lines.skipped + 1,
     bom: true,
     cast: (value, { quoting }) => (value === 'NA' && !quoting ? '' : value),
     skip_empty_lines: true,

@@ -4,10 +4,21 @@ import { stanceNames } from '../../../../model/vocabulary/labels.ts';
 import type { ImportFile, ImportRecord, ReadOptions } from '../format.ts';
 import { labelOfOurs, note, problemRecord } from '../shared/emit.ts';
 import { Meter, Unreadable } from '../shared/text.ts';
-import { isOfScale, stanceOf } from './agreement.ts';
+import { Agreements, stanceOf } from './agreement.ts';
+import { dayWithDots } from './dates.ts';
+import { Repeats } from './documents.ts';
 import { type EventRow, eventRows } from './event-rows.ts';
 import { type CodedDocument, type CodedStatement, Study } from './study.ts';
-import { howToName, type Meaning, meaningOf } from './variables.ts';
+import { refuseWrongOptions } from './told.ts';
+import {
+  agreementsOf,
+  candidatesOf,
+  equalNote,
+  howToName,
+  type Meaning,
+  type Ranked,
+  surestOf,
+} from './variables.ts';
 
 interface Held {
   document: CodedDocument;
@@ -23,12 +34,17 @@ export async function* readEvents(
 ): AsyncGenerator<ImportRecord> {
   const study = new Study(file.name);
   const documents = new Map<string, Held>();
-  const { columns, isScale, others } = await lookedAt(file, options, signal);
+  const { columns, isScale, others, notes, repeats, isEmpty } = await lookedAt(
+    file,
+    options,
+    signal,
+  );
+  yield* notes;
   for (const name of others) study.lose(`column ${name}`);
   for await (const { fixed: row, values: given, line } of eventRows(file, meter)) {
     const place = `${file.name}:${line}`;
     const day = dayOf(row.time);
-    if (day && !isPartialDate(day)) {
+    if (!isDay(day)) {
       yield problemRecord(
         place,
         `time is no date: ${row.time}`,
@@ -36,7 +52,7 @@ export async function* readEvents(
       );
       continue;
     }
-    if (!row.document_title && !row.document_id) {
+    if (keyOf(row) === '') {
       yield problemRecord(
         place,
         'the row names no document',
@@ -44,7 +60,7 @@ export async function* readEvents(
       );
       continue;
     }
-    const key = row.document_id || row.document_title || '';
+    const key = keyOf(row);
     const isOurs = labelOfOurs(row.statement_id) === 'Statement';
     const more = isOurs ? moreOf(row.more) : undefined;
     if (more === null) {
@@ -57,13 +73,14 @@ export async function* readEvents(
       const document = {
         place,
         title: row.document_title || key,
-        date: 'document_date' in row ? row.document_date || undefined : day,
+        date: dateOf(row),
         author: row.document_author,
         source: row.document_source,
         section: row.document_section,
         type: row.document_type,
       };
-      held = { document, id: study.documentId(document, row.document_id), seen: new Map() };
+      const id = study.documentId(document, repeats.apart(document, key, ''), row.document_id);
+      held = { document, id, seen: new Map() };
       documents.set(key, held);
       first.push(...study.document(document, held.id));
     }
@@ -111,7 +128,7 @@ export async function* readEvents(
       yield more ? withMore(record, more) : record;
     }
   }
-  if (documents.size === 0) {
+  if (isEmpty) {
     yield note(file.name, 'empty list', 'the list has no rows');
   }
   yield* study.end();
@@ -123,6 +140,10 @@ interface Looked {
   isScale: boolean;
   /** Variables without a meaning. */
   others: readonly string[];
+  notes: readonly ImportRecord[];
+  /** Documents of one title and day. */
+  repeats: Repeats;
+  isEmpty: boolean;
 }
 
 /** What the columns mean, and whether agreement goes below 0 or above 1, which the first row does not tell. */
@@ -132,31 +153,74 @@ async function lookedAt(
   signal: AbortSignal | undefined,
 ): Promise<Looked> {
   const columns = new Map<Meaning, string>();
-  const others: string[] = [];
+  const notes: ImportRecord[] = [];
+  const repeats = new Repeats();
+  const keys = new Set<string>();
   let first: EventRow | undefined;
-  let isScale = false;
+  let names: string[] = [];
+  let agreements: (Ranked & { values: Agreements })[] = [];
   for await (const row of eventRows(file, new Meter(signal ? { signal } : {}))) {
     if (!first) {
-      for (const name of row.values.keys()) {
-        const meaning = meaningOf(name, options);
-        if (meaning && !columns.has(meaning)) columns.set(meaning, name);
-        else others.push(name);
+      names = [...row.values.keys()];
+      const listed = names.join(', ') || 'those of every list';
+      refuseWrongOptions(
+        names.map((name) => ({ name })),
+        `only ${listed}`,
+        options,
+      );
+      const all = candidatesOf(names, options);
+      for (const [meaning, some] of all) {
+        if (meaning === 'agreement') {
+          agreements = some.map((one) => ({ ...one, values: new Agreements() }));
+          continue;
+        }
+        const equal = equalNote(file.name, meaning, some);
+        if (equal) notes.push(equal);
+        for (const { name } of surestOf(some)) columns.set(meaning, name);
       }
       if (!columns.has('concept') || !(columns.has('person') || columns.has('organization'))) {
         throw new Unreadable(
-          `has no column for a concept and one for who says it, only ${[...row.values.keys()].join(', ') || 'those of every list'}`,
+          `has no column for a concept and one for who says it, only ${listed}`,
           howToName,
         );
       }
     }
     first ??= row;
-    isScale ||= isOfScale(row.values.get(columns.get('agreement') ?? '') ?? '');
+    for (const { name, values } of agreements) values.add(row.values.get(name) ?? '');
+    const key = keyOf(row.fixed);
+    if (key !== '' && !keys.has(key) && isDay(dayOf(row.fixed.time))) {
+      keys.add(key);
+      const { document_title: title } = row.fixed;
+      repeats.take({ title: title || key, date: dateOf(row.fixed) }, key);
+    }
   }
-  return { columns, isScale, others };
+  const { taken, notes: more } = agreementsOf(file.name, agreements);
+  for (const { name } of taken) columns.set('agreement', name);
+  const isScale = taken.some(({ values }) => values.isScale);
+  const known = new Set(columns.values());
+  const others = names.filter((name) => !known.has(name));
+  notes.push(...more);
+  return { columns, isScale, others, notes, repeats, isEmpty: !first };
 }
 
-/** The day of a time; R may write seconds since 1970. */
+/** What tells a row's document from others. */
+function keyOf(row: EventRow['fixed']): string {
+  return row.document_id || row.document_title || '';
+}
+
+/** The day of a row's document. */
+function dateOf(row: EventRow['fixed']): string | undefined {
+  return 'document_date' in row ? row.document_date || undefined : dayOf(row.time);
+}
+
+function isDay(day: string | undefined): boolean {
+  return !day || isPartialDate(day);
+}
+
+/** The day of a time; R may write seconds since 1970, and German Excel 26.01.2005 00:00. */
 function dayOf(time: string | undefined): string | undefined {
+  const [, date] = /^\s*(\d+\.\d+\.\d{4})( [\d:]+)?\s*$/.exec(time ?? '') ?? [];
+  if (date) return dayWithDots(date) ?? time;
   const isSeconds = time !== undefined && /^-?\d{6,11}$/.test(time);
   return (isSeconds ? new Date(Number(time) * 1000).toISOString() : time)?.slice(0, 10);
 }

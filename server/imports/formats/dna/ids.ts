@@ -18,20 +18,25 @@ const longest = 100;
  * hash of it is in the id, whatever else the file has: so nothing ever takes the id of another name.
  */
 export function nameId(label: Label, name: string): string {
-  const words = fold(name)
+  const parts = [wordsOf(name).replaceAll(' ', '-'), isTold(label, name) ? '' : shortHash(name)];
+  return `${labels[label].prefix}:${parts.filter((one) => one !== '').join('-')}.${ending}`;
+}
+
+/** The words of a name that an id has. */
+export function wordsOf(name: string): string {
+  return fold(name)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
     .slice(0, longest)
     .trim();
-  const isTold = name === usual(label, words);
-  const parts = [words.replaceAll(' ', '-'), isTold ? '' : shortHash(name)];
-  return `${labels[label].prefix}:${parts.filter((one) => one !== '').join('-')}.${ending}`;
 }
 
-/** How the words of an id are usually written: a concept as a sentence, other names with capitals. */
-function usual(label: Label, words: string): string {
+/** Whether a name is what the words of its id are usually: a concept or title as a sentence, others with capitals. */
+export function isTold(label: Label, name: string): boolean {
   const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
-  return label === 'Agreement' ? capital(words) : words.split(' ').map(capital).join(' ');
+  const words = wordsOf(name);
+  const isSentence = label === 'Agreement' || label === 'Source';
+  return name === (isSentence ? capital(words) : words.split(' ').map(capital).join(' '));
 }
 
 /**

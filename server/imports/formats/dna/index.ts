@@ -44,7 +44,7 @@ async function* recordsOf(
   if (kind === 'sqlite') {
     yield* readSqlite(file, options.options);
     meter.add(file.size);
-  } else if (kind === 'xml') yield* readDnaXml(file, meter);
+  } else if (kind === 'xml') yield* readDnaXml(file, meter, options);
   else if (kind === 'events') yield* readEvents(file, meter, options);
   else {
     throw new Unreadable(

@@ -117,15 +117,17 @@ export class Layout {
     }
   }
 
-  /** The different short texts that statements have of a variable, up to so many. */
-  texts(variable: number, most: number): string[] {
+  /** The different values that statements have of a variable, the smallest first, up to so many. */
+  different({ id, type }: DefinedVariable, most: number): string[] {
     const link = this.#hasRoles ? 'd.RoleVariableLinkId' : 'd.VariableId';
-    const known = this.#known;
+    const table = { integer: 'DATAINTEGER', 'long text': 'DATALONGTEXT' }[type] ?? 'DATASHORTTEXT';
+    if (!this.#tables.has(table)) return [];
+    const known = table === 'DATASHORTTEXT' ? this.#known : undefined;
     const value = known ? 'k.Value' : 'd.Value';
-    const sql = `SELECT DISTINCT ${value} AS value FROM DATASHORTTEXT d
+    const sql = `SELECT DISTINCT ${value} AS value FROM ${table} d
       ${known ? `JOIN ${known.table} k ON k.ID = d.${known.key}` : ''}
-      WHERE ${link} = ? AND ${value} <> '' LIMIT ?`;
-    return this.#tables.all(sql, [variable, most]).map((row) => String(row.value));
+      WHERE ${link} = ? AND ${value} <> '' ORDER BY 1 LIMIT ?`;
+    return this.#tables.all(sql, [id, most]).map((row) => String(row.value));
   }
 
   /** How many values each variable has. */

@@ -1,9 +1,13 @@
 /** Reads the SQLite files of DNA 2 and 3. */
+import { counted } from '../../../../model/formats/counted.ts';
 import type { Stance } from '../../../../model/vocabulary/stances.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
 import { note, problemRecord } from '../shared/emit.ts';
+import { shortHash } from '../shared/ids.ts';
 import { stanceOf } from './agreement.ts';
-import { type Clock, dateProblem, dayOf, isEvening } from './dates.ts';
+import { type Claims, claimTypes } from './claims.ts';
+import { type Clock, clockOf, dateProblem, dayOf } from './dates.ts';
+import { Repeats } from './documents.ts';
 import { Layout } from './layout.ts';
 import {
   type Attributes,
@@ -13,13 +17,8 @@ import {
   type Variable,
 } from './study.ts';
 import { type Tables, withTables } from './tables.ts';
-import {
-  type Claims,
-  claimTypes,
-  type DefinedVariable,
-  howToName,
-  listedVariables,
-} from './variables.ts';
+import { refuseUnused, refuseWrongOptions } from './told.ts';
+import { type DefinedVariable, howToName, listedVariables } from './variables.ts';
 
 /** The records of a SQLite file of DNA. */
 export function readSqlite(
@@ -55,17 +54,23 @@ class SqliteStudy {
   *read(): Generator<ImportRecord> {
     const { name } = this.#file;
     const variables = this.#layout.variables();
-    const claims = claimTypes(variables, this.#options, (one) =>
-      this.#layout.texts(one, mostWords),
+    const listed = listedVariables(variables);
+    const labels = variables.map(({ label }) => label);
+    refuseWrongOptions(variables, listed, this.#options, labels);
+    const claims = claimTypes(name, variables, this.#options, (one) =>
+      this.#layout.different(one, mostWords),
     );
     if (!claims) {
       yield problemRecord(
         name,
-        `no type of statement has a variable for a concept and one for who says it: ${listedVariables(variables)}`,
+        `no type of statement has a variable for a concept and one for who says it: ${listed}`,
         howToName,
       );
       return;
     }
+    const taken = variables.filter(({ id }) => claims.variables.has(id));
+    refuseUnused(this.#options, taken, listed);
+    yield* claims.notes;
     const attributes = this.#attributes(claims);
     const study = new Study(
       name,
@@ -76,15 +81,15 @@ class SqliteStudy {
         .all('SELECT ID, Name FROM CODERS')
         .map((row) => [Number(row.ID), String(row.Name)]),
     );
-    const { unit } = this.#layout;
-    const clock = { unit, isEvening: isEvening(this.#tables, unit) };
-    if (clock.isEvening) {
+    const clock = clockOf(this.#tables, this.#layout.unit);
+    if (clock.evenings > 0) {
       yield note(
         name,
         'days of another time zone',
-        'all times are 21, 22 or 23 hours of UTC, midnight east of Greenwich: the day after is taken',
+        `most times at a whole hour are 21, 22 or 23 of UTC, midnight east of Greenwich: ${counted(clock.evenings, 'document')} with such a time ${clock.evenings === 1 ? 'is' : 'are'} of the day after`,
       );
     }
+    const repeats = this.#repeats(clock);
     const known = new Set<number>();
     for (const row of this.#tables.all('SELECT ID FROM DOCUMENTS ORDER BY ID')) {
       const id = Number(row.ID);
@@ -94,7 +99,7 @@ class SqliteStudy {
         yield document;
         continue;
       }
-      const source = study.documentId(document);
+      const source = study.documentId(document, repeats.get(id));
       yield* study.document(document, source);
       yield* study.statements(document, source, this.#statements(id, claims, coders));
     }
@@ -112,12 +117,40 @@ class SqliteStudy {
     yield* study.end();
   }
 
+  /** What tells documents apart that have one title and day, or no title. */
+  #repeats(clock: Clock): Map<number, string> {
+    const rows = this.#tables.all('SELECT ID, Title, Date FROM DOCUMENTS').map((row) => ({
+      id: Number(row.ID),
+      title: String(row.Title ?? '').trim(),
+      date: dayOf(row.Date, clock),
+    }));
+    const times = new Map<string, number>();
+    for (const { title } of rows) times.set(title, (times.get(title) ?? 0) + 1);
+    const alike = rows
+      .filter(({ title }) => title === '' || Number(times.get(title)) > 1)
+      .map((row) => {
+        const [{ Text } = {}] = this.#tables.all('SELECT Text FROM DOCUMENTS WHERE ID = ?', [
+          row.id,
+        ]);
+        return { ...row, mark: shortHash(String(Text ?? '')) };
+      });
+    const repeats = new Repeats();
+    for (const row of alike) repeats.take(row, row.mark);
+    return new Map(
+      alike.flatMap((row) => {
+        const apart = repeats.apart(row, row.mark, String(row.id));
+        return apart === undefined ? [] : [[row.id, apart]];
+      }),
+    );
+  }
+
   #document(id: number, clock: Clock): CodedDocument | ImportRecord {
     const [row = {}] = this.#tables.all('SELECT * FROM DOCUMENTS WHERE ID = ?', [id]);
     const of = (name: string) => (row[name] === '' ? undefined : (row[name] ?? undefined));
     const text = (name: string) => (of(name) === undefined ? undefined : String(of(name)));
     const place = `${this.#file.name}:document ${id}`;
-    const title = text('Title') ?? `Document ${id}`;
+    const isUntitled = (text('Title') ?? '').trim() === '';
+    const title = isUntitled ? `Document ${id}` : (text('Title') ?? '');
     const time = of('Date');
     const date = dayOf(time, clock);
     if (time !== undefined && date === undefined) {
@@ -129,6 +162,7 @@ class SqliteStudy {
     return {
       place,
       title,
+      isUntitled,
       date,
       text: text('Text') ?? '',
       author: text('Author'),
@@ -141,11 +175,14 @@ class SqliteStudy {
 
   #statements(document: number, claims: Claims, coders: Map<number, string>): CodedStatement[] {
     const coded = new Map<number, Partial<Record<Variable, string[]>>>();
-    const stances = new Map<number, Stance | undefined>();
+    const stances = new Map<number, Stance>();
+    const unread = new Map<number, string>();
     for (const { statement, variable, value } of this.#layout.values(document)) {
       const meaning = claims.variables.get(variable);
       if (meaning === 'agreement') {
-        stances.set(statement, stanceOf(value, claims.scales.has(variable)));
+        const stance = stanceOf(value, claims.scales.has(variable));
+        if (stance) stances.set(statement, stance);
+        else if (value.trim() !== '') unread.set(statement, value.trim());
       } else if (meaning) {
         const one = coded.get(statement) ?? {};
         one[meaning] = [...(one[meaning] ?? []), value];
@@ -165,6 +202,7 @@ class SqliteStudy {
           stop: Number(row.Stop),
           values: coded.get(Number(row.ID)) ?? {},
           stance: stances.get(Number(row.ID)),
+          unread: unread.get(Number(row.ID)),
           coder: row.Coder === null ? undefined : coders.get(Number(row.Coder)),
         };
       });

@@ -11,8 +11,9 @@ import {
   problemRecord,
   relationshipRecord,
 } from '../shared/emit.ts';
-import { NamedIds } from '../shared/ids.ts';
-import { ending, nameId, statementId } from './ids.ts';
+import { documentId } from './documents.ts';
+import { nameId, statementId } from './ids.ts';
+import { isParty } from './party-types.ts';
 
 export type Variable = 'person' | 'organization' | 'concept';
 
@@ -34,6 +35,8 @@ export interface CodedStatement {
   bodies?: ReadonlyMap<string, string>;
   /** Undefined where no agreement was coded. */
   stance: Stance | undefined;
+  /** An agreement that stands for no stance that is known. */
+  unread?: string | undefined;
   kind?: string | undefined;
   date?: string | undefined;
   language?: string | undefined;
@@ -43,6 +46,8 @@ export interface CodedStatement {
 export interface CodedDocument {
   place: string;
   title: string;
+  /** Whether the title is made up. */
+  isUntitled?: boolean;
   date: string | undefined;
   text?: string | undefined;
   author?: string | undefined;
@@ -59,14 +64,9 @@ export interface Attributes {
   partOf?: string | undefined;
 }
 
-/** A type that somebody gave to an organisation and that means a party. */
-const partyType =
-  /\b(political )?(part(y|ies|ei|eien|i|is|ido|idos|ito|iti|ie|ij|ijen)|fraktion)\b/i;
-
 export class Study {
   readonly #collection: string;
   readonly #attributes: (variable: Variable, name: string) => Attributes;
-  readonly #ids = new NamedIds();
   readonly #told = new Set<string>();
   readonly #documents = new Map<string, number>();
   readonly #lost = new Map<string, number>();
@@ -83,13 +83,15 @@ export class Study {
     if (times > 0) this.#lost.set(what, (this.#lost.get(what) ?? 0) + times);
   }
 
-  /** The document's id; of two with one title and day the second gets a number. */
-  documentId({ title, date }: CodedDocument, ours?: string): string {
+  /** The document's id; `apart` tells it from others of its title and day. */
+  documentId({ title, isUntitled, date }: CodedDocument, apart?: string, ours?: string): string {
     if (labelOfOurs(ours) === 'Source') return String(ours);
-    const key = `${title} ${date ?? ''}`.trim();
-    const number = (this.#documents.get(key) ?? 0) + 1;
-    this.#documents.set(key, number);
-    return this.#ids.of('Source', number > 1 ? `${key} ${number}` : key, ending);
+    const one = { title: isUntitled ? '' : title, date };
+    const id = documentId(one, apart);
+    const number = (this.#documents.get(id) ?? 0) + 1;
+    this.#documents.set(id, number);
+    // Copies that nothing tells apart.
+    return number > 1 ? documentId(one, `${apart ?? ''} ${number}`) : id;
   }
 
   *document(one: CodedDocument, id: string): Generator<ImportRecord> {
@@ -159,6 +161,14 @@ export class Study {
     }
     if (words === undefined || words.trim() === '') {
       yield note(place, 'statement without words', 'a statement without words is left out');
+      return;
+    }
+    if (one.unread !== undefined) {
+      yield problemRecord(
+        place,
+        `agreement is ${one.unread}, which stands for no stance`,
+        'Write 1 or yes for agreement, 0 or no for disagreement, or leave this statement out.',
+      );
       return;
     }
     const sources = [source];
@@ -265,7 +275,7 @@ export class Study {
         ? 'Actor'
         : variable === 'concept'
           ? 'Agreement'
-          : partyType.test(type ?? '')
+          : isParty(type)
             ? 'Party'
             : 'Institution');
     const id = given ? String(own) : nameId(label, name);
@@ -307,7 +317,7 @@ export class Study {
 function kindOf(variable: Variable, type: string | undefined, isOurs: boolean): string | undefined {
   if (isOurs || variable === 'person') return undefined;
   if (variable === 'concept') return 'concept';
-  if (partyType.test(type ?? '')) return 'national-party';
+  if (isParty(type)) return 'national-party';
   return type ? slug(type) : undefined;
 }
 

@@ -1,6 +1,8 @@
 /** Which of a study's variables mean person, organisation, concept and agreement. */
 import { fold } from '../../../../model/ids.ts';
-import { isOfScale, stanceOf } from './agreement.ts';
+import type { ImportRecord } from '../format.ts';
+import { note } from '../shared/emit.ts';
+import type { Agreements } from './agreement.ts';
 import type { Variable } from './study.ts';
 
 export type Meaning = Variable | 'agreement';
@@ -16,17 +18,6 @@ export interface DefinedVariable {
   type: string;
   statementType: number;
   label: string;
-}
-
-export interface Claims {
-  /** The types of statements that hold claims. */
-  types: Set<number>;
-  labels: Map<number, string>;
-  variables: Map<number, Meaning>;
-  /** What the values of a variable itself are, of which several roles may have it. */
-  entities: Map<number, Set<Variable>>;
-  /** Variables of agreement that are a scale with 0 in the middle, and no yes or no. */
-  scales: Set<number>;
 }
 
 /**
@@ -69,65 +60,94 @@ export function meaningOf(
   return found && options[found] === undefined ? found : undefined;
 }
 
-/** The types that hold claims: those with a concept and somebody who says it. */
-export function claimTypes(
-  variables: readonly DefinedVariable[],
+/**
+ * How surely a variable has its meaning, the surest first: told by an option, told but for capitals and
+ * accents, by the program's own name, or by one that is alike.
+ */
+export function rankOf(
+  name: string,
+  meaning: Meaning,
+  options: Readonly<Record<string, string>> = {},
+): 0 | 1 | 2 | 3 {
+  const told = options[meaning]?.trim();
+  if (told !== undefined) return told === name.trim() ? 0 : 1;
+  return fold(name.trim()) === meaning ? 2 : 3;
+}
+
+export interface Ranked {
+  name: string;
+  rank: number;
+}
+
+/** What names of columns may mean. */
+export function candidatesOf(
+  all: readonly string[],
   options: Readonly<Record<string, string>>,
-  textsOf: (variable: number) => readonly string[],
-): Claims | undefined {
-  const labels = new Map(variables.map((one) => [one.statementType, one.label]));
-  const found: Claims = {
-    types: new Set(),
-    labels,
-    variables: new Map(),
-    entities: new Map(),
-    scales: new Set(),
-  };
-  for (const type of labels.keys()) {
-    if (options.type !== undefined && labels.get(type) !== options.type) continue;
-    const taken = new Map<Meaning, DefinedVariable[]>();
-    for (const one of variables.filter(({ statementType }) => statementType === type)) {
-      const meaning = meaningIn(one, options);
-      const isNumber = one.type === 'boolean' || one.type === 'integer';
-      if (!meaning || (meaning !== 'agreement' && isNumber)) continue;
-      // A position may also be somebody's office.
-      const texts = meaning === 'agreement' && !isNumber ? textsOf(one.id) : [];
-      if (meaning === 'agreement' && !isNumber && !areStances(texts)) continue;
-      if (texts.some(isOfScale)) found.scales.add(one.id);
-      const before = taken.get(meaning) ?? [];
-      // Of two variables the first; a role may have several.
-      if (before.every(({ name }) => name === one.name)) taken.set(meaning, [...before, one]);
-    }
-    if (!taken.has('concept') || !(taken.has('person') || taken.has('organization'))) continue;
-    found.types.add(type);
-    for (const [meaning, all] of taken) {
-      for (const one of all) {
-        found.variables.set(one.id, meaning);
-        if (meaning === 'agreement') {
-          if (one.type === 'integer') found.scales.add(one.id);
-        } else {
-          const meanings = found.entities.get(one.variable) ?? new Set();
-          found.entities.set(one.variable, meanings.add(meaning));
-        }
-      }
-    }
+): Map<Meaning, Ranked[]> {
+  const found = new Map<Meaning, Ranked[]>();
+  for (const name of all) {
+    const meaning = meaningOf(name, options);
+    if (!meaning) continue;
+    const before = found.get(meaning) ?? [];
+    found.set(meaning, [...before, { name, rank: rankOf(name, meaning, options) }]);
   }
-  return found.types.size > 0 ? found : undefined;
+  return found;
 }
 
-function areStances(texts: readonly string[]): boolean {
-  return texts.length > 0 && texts.every((text) => stanceOf(text, false) !== undefined);
+/** What is taken of those that may have a meaning: the surest, of equal ones the first, and all with its name. */
+export function surestOf<One extends Ranked>(all: readonly One[]): One[] {
+  const [best] = [...all].sort((a, b) => a.rank - b.rank);
+  return all.filter(({ name }) => name === best?.name);
 }
 
-/** The meaning of a role, or of a variable; one that speaks is what its variable says, person or organisation. */
-function meaningIn(
-  { name, own }: DefinedVariable,
-  options: Readonly<Record<string, string>>,
-): Meaning | undefined {
-  const meaning = meaningOf(name, options);
-  if (own === name || (meaning !== 'person' && meaning !== 'organization')) return meaning;
-  const speaker = meaningOf(own);
-  return speaker === 'person' || speaker === 'organization' ? speaker : meaning;
+/**
+ * What is taken of those that may be the agreement: where the name is only alike, the values must tell
+ * it as well. A position may also be somebody's office, or a page.
+ */
+export function agreementsOf<One extends Ranked & { values?: Agreements | undefined }>(
+  place: string,
+  all: readonly One[],
+): { taken: One[]; notes: ImportRecord[] } {
+  const notes: ImportRecord[] = [];
+  const tell = (group: string, message: string) => notes.push(note(place, group, message));
+  const likely = all.filter(({ name, rank, values }) => {
+    if (!values || rank < 3) return true;
+    if (values.areStances && values.isOneSided) {
+      tell(
+        'variable that may be an agreement',
+        `${name} has values above 1 and none below 0, so it is not taken for the agreement: --agreement tells that it is one`,
+      );
+    }
+    return values.areStances && !values.isOneSided;
+  });
+  const equal = equalNote(place, 'agreement', likely);
+  if (equal) notes.push(equal);
+  const taken = surestOf(likely);
+  for (const { name, values } of taken) {
+    if (!values?.isOneSided) continue;
+    tell(
+      'agreement without values below 0',
+      `${name} has values above 1 and none below 0: those above 0 are taken for support`,
+    );
+  }
+  return { taken, notes };
+}
+
+/** A note where the order alone has decided between variables. */
+export function equalNote(
+  place: string,
+  meaning: Meaning,
+  all: readonly Ranked[],
+): ImportRecord | undefined {
+  const [best] = surestOf(all);
+  const equal = all.filter(({ name, rank }) => rank === best?.rank && name !== best.name);
+  if (!best || equal.length === 0) return undefined;
+  const others = [...new Set(equal.map(({ name }) => name))].join(', ');
+  return note(
+    place,
+    'several variables that may mean the same',
+    `${best.name} is taken for the ${meaning}, being first, and ${others} left out: --${meaning} tells another`,
+  );
 }
 
 /** The types and variables of a file in a line, for whoever has to tell what they mean. */

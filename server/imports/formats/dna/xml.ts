@@ -1,15 +1,41 @@
 /** Reads the XML files of DNA 1. */
-import { isPartialDate } from '../../../../model/dates.ts';
-import type { ImportFile, ImportRecord } from '../format.ts';
-import type { Meter } from '../shared/text.ts';
+import type { ImportFile, ImportRecord, ReadOptions } from '../format.ts';
+import { shortHash } from '../shared/ids.ts';
+import { Meter, Unreadable } from '../shared/text.ts';
 import { readXml, type Tag, type XmlHandler } from '../shared/xml.ts';
 import { stanceOf } from './agreement.ts';
-import { dateProblem } from './dates.ts';
-import { type Attributes, type CodedStatement, Study, type Variable } from './study.ts';
+import { dateProblem, dayWithDots } from './dates.ts';
+import { Repeats } from './documents.ts';
+import { type Attributes, type CodedStatement, Study } from './study.ts';
+import { refuseWrongOptions } from './told.ts';
+import { candidatesOf, howToName, type Meaning, surestOf } from './variables.ts';
 
-export async function* readDnaXml(file: ImportFile, meter: Meter): AsyncGenerator<ImportRecord> {
+/** The variables of every study of DNA 1. */
+const variables = ['person', 'organization', 'category', 'agreement'];
+
+export async function* readDnaXml(
+  file: ImportFile,
+  meter: Meter,
+  { options, signal }: ReadOptions,
+): AsyncGenerator<ImportRecord> {
+  refuseWrongOptions(
+    variables.map((name) => ({ name })),
+    variables.join(', '),
+    options,
+  );
+  const columns = new Map<Meaning, string>();
+  for (const [meaning, all] of candidatesOf(variables, options)) {
+    for (const { name } of surestOf(all)) columns.set(meaning, name);
+  }
+  if (!columns.has('concept') || !(columns.has('person') || columns.has('organization'))) {
+    throw new Unreadable('has no variable left for a concept or for who says it', howToName);
+  }
+  const articles = new Articles();
+  for await (const _ of readXml(file, new Meter(signal ? { signal } : {}), articles, [])) {
+    // What is wrong with the XML is told below.
+  }
   const out: ImportRecord[] = [];
-  const reader = new DnaXml(file, out);
+  const reader = new DnaXml(file, out, columns, articles.repeats);
   yield* readXml(file, meter, reader, out);
   yield* reader.study.end();
 }
@@ -48,12 +74,23 @@ class DnaXml implements XmlHandler {
     | { line: number; values: Record<string, string>; statements: CodedStatement[] }
     | undefined;
 
-  constructor(file: ImportFile, out: ImportRecord[]) {
+  readonly #columns: ReadonlyMap<Meaning, string>;
+
+  readonly #repeats: Repeats;
+
+  constructor(
+    file: ImportFile,
+    out: ImportRecord[],
+    columns: ReadonlyMap<Meaning, string>,
+    repeats: Repeats,
+  ) {
+    this.#repeats = repeats;
     this.#file = file;
     this.#out = out;
+    this.#columns = columns;
     this.study = new Study(
       file.name,
-      (variable, name) => this.#attributes.get(`${variable} ${name}`) ?? {},
+      (meaning, name) => this.#attributes.get(`${columns.get(meaning)} ${name}`) ?? {},
     );
   }
 
@@ -77,7 +114,7 @@ class DnaXml implements XmlHandler {
     if (name === 'statement') this.#statement();
     else if (name === 'article') this.#endArticle();
     else if (isEntry && 'name' in this.#values) {
-      const variable: Variable = parent.startsWith('person') ? 'person' : 'organization';
+      const variable = parent.startsWith('person') ? 'person' : 'organization';
       const { name: of = '', type, alias, note: notes } = this.#values;
       this.#attributes.set(`${variable} ${of}`, { type, alias, notes });
     } else if (values.has(name) && this.#text !== '') {
@@ -97,7 +134,11 @@ class DnaXml implements XmlHandler {
   }
 
   #statement(): void {
-    const { id, start, end, person, organization, category, agreement, coder } = this.#values;
+    const { id, start, end, coder } = this.#values;
+    const of = (meaning: Meaning) => this.#values[this.#columns.get(meaning) ?? ''];
+    const [person, organization, concept] = [of('person'), of('organization'), of('concept')];
+    const agreement = of('agreement');
+    const stance = agreement ? stanceOf(agreement, false) : undefined;
     this.#article?.statements.push({
       place: `${this.#file.name}:statement ${id ?? `at line ${this.#line}`}`,
       start: numberOf(start),
@@ -105,9 +146,10 @@ class DnaXml implements XmlHandler {
       values: {
         ...(person ? { person: [person] } : {}),
         ...(organization ? { organization: [organization] } : {}),
-        ...(category ? { concept: [category] } : {}),
+        ...(concept ? { concept: [concept] } : {}),
       },
-      stance: agreement ? stanceOf(agreement, false) : undefined,
+      stance,
+      unread: agreement && !stance ? agreement : undefined,
       coder,
     });
   }
@@ -118,10 +160,8 @@ class DnaXml implements XmlHandler {
     if (!article) return;
     const { title = '', date = '', text = '', source, notes } = article.values;
     const place = `${this.#file.name}:${article.line}`;
-    const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(date) ?? [];
-    const iso =
-      day && month ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
-    if (date !== '' && !(iso && isPartialDate(iso))) {
+    const day = dayWithDots(date);
+    if (date !== '' && day === undefined) {
       const name = title || 'the article';
       const { length } = article.statements;
       this.#out.push(dateProblem(place, name, date, length, 'Write it as 26.01.2005.'));
@@ -130,14 +170,45 @@ class DnaXml implements XmlHandler {
     const document = {
       place,
       title: title || `Article at line ${article.line}`,
-      date: iso,
+      isUntitled: title === '',
+      date: day,
       text,
       source,
       notes,
     };
-    const sourceId = this.study.documentId(document);
+    const apart = this.#repeats.apart({ title, date: day }, shortHash(text), '');
+    const sourceId = this.study.documentId(document, apart);
     this.#out.push(...this.study.document(document, sourceId));
     this.#out.push(...this.study.statements(document, sourceId, article.statements));
+  }
+}
+
+/** A first look at the articles, of which several may have one title and day. */
+class Articles implements XmlHandler {
+  readonly repeats = new Repeats();
+  readonly #path: string[] = [];
+  #text = '';
+  #values: Record<string, string> = {};
+
+  open({ name }: Tag): void {
+    this.#path.push(name);
+    this.#text = '';
+    if (name === 'article') this.#values = {};
+  }
+
+  text(text: string): void {
+    this.#text += text;
+  }
+
+  close(name: string): void {
+    this.#path.pop();
+    if (this.#path.at(-1) === 'article') {
+      this.#values[name] = name === 'text' ? this.#text : this.#text.trim();
+    } else if (name === 'article') {
+      const { title = '', date = '', text = '' } = this.#values;
+      this.repeats.take({ title, date: dayWithDots(date) }, shortHash(text));
+    }
+    this.#text = '';
   }
 }
 

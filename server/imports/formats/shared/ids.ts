@@ -62,25 +62,6 @@ export class CaseTwins {
   }
 }
 
-/** Ids of things that are known by their names alone: of two that look alike one gets a hash. */
-export class NamedIds {
-  readonly #taken = new Map<string, string>();
-
-  /** `ending` keeps names of a format apart from those of others, which may mean somebody else. */
-  of(label: Label, name: string, ending = ''): string {
-    const { prefix } = labels[label];
-    const end = ending === '' ? '' : `.${ending}`;
-    const base = tidy(fold(name).replace(/[^a-z0-9]+/g, '-')).slice(0, longest - 20);
-    const plain = `${prefix}:${base === '' ? shortHash(name) : base.replace(/-+$/, '')}`;
-    const owner = this.#taken.get(plain + end);
-    if (owner === undefined || owner === name) {
-      this.#taken.set(plain + end, name);
-      return plain + end;
-    }
-    return `${plain}-${shortHash(name)}${end}`;
-  }
-}
-
 function tidy(text: string): string {
   const plain = fold(text)
     .replace(/[^a-z0-9._-]+/g, '-')
