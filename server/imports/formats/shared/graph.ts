@@ -22,7 +22,7 @@ import {
 import type { BatchProperties } from '../../../store/batch.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
 import { baseOf, note, problemRecord } from './emit.ts';
-import { OwnIds, ownId } from './ids.ts';
+import { CaseTwins, OwnIds, ownId } from './ids.ts';
 
 interface FileNode {
   id: string;
@@ -58,13 +58,16 @@ export class GraphRecords {
   /** Ids of the file, and ours; undefined for what has no place in the graph. */
   readonly #nodes = new Map<string, { id: string; label: Label } | undefined>();
   readonly #ids = new OwnIds();
+  readonly #twins: CaseTwins;
   readonly #waiting: FileEdge[] = [];
   readonly #lost = new Map<string, number>();
   readonly #file: ImportFile;
   readonly #fileId: string;
   #usesFile = false;
 
-  constructor(file: ImportFile) {
+  /** `twins`: the ids of the whole file, from {@link NodeIds}. */
+  constructor(file: ImportFile, twins = new CaseTwins()) {
+    this.#twins = twins;
     this.#file = file;
     this.#fileId = ownId('Source', '', baseOf(file.name));
   }
@@ -73,7 +76,7 @@ export class GraphRecords {
     return this.#nodes.size;
   }
 
-  *node(one: FileNode): Generator<ImportRecord> {
+  *node(one: FileNode): Iterable<ImportRecord> {
     const label = labelOf(one.labels);
     if (!label) {
       this.#nodes.set(one.id, undefined);
@@ -84,7 +87,8 @@ export class GraphRecords {
     const own = [one.properties.id, one.id].find(
       (id): id is string => typeof id === 'string' && isEntityId(id, label),
     );
-    const id = own ?? this.#ids.of(label, baseOf(this.#file.name).replace(/\.[^.]*$/, ''), one.id);
+    const scope = baseOf(this.#file.name).replace(/\.[^.]*$/, '');
+    const id = own ?? this.#ids.of(label, scope, one.id, this.#twins.has(label, one.id));
     this.#nodes.set(one.id, { id, label });
     const definitions = propertiesOfLabel(label);
     const properties = this.#properties(one.properties, definitions, `properties of ${label}`);
@@ -113,7 +117,7 @@ export class GraphRecords {
   }
 
   /** A relationship; one that comes before its ends waits for them. */
-  *edge(one: FileEdge): Generator<ImportRecord> {
+  *edge(one: FileEdge): Iterable<ImportRecord> {
     if (!this.#nodes.has(one.from) || !this.#nodes.has(one.to)) this.#waiting.push(one);
     else yield* this.#edge(one);
   }
@@ -212,6 +216,21 @@ export class GraphRecords {
 
   #lose(what: string): void {
     this.#lost.set(what, (this.#lost.get(what) ?? 0) + 1);
+  }
+}
+
+/** Takes note of the ids of nodes, and gives nothing. */
+export class NodeIds extends GraphRecords {
+  readonly twins = new CaseTwins();
+
+  override node({ id, labels: names }: FileNode): Iterable<ImportRecord> {
+    const label = labelOf(names);
+    if (label) this.twins.take(label, id);
+    return [];
+  }
+
+  override edge(): Iterable<ImportRecord> {
+    return [];
   }
 }
 
