@@ -55,3 +55,39 @@ describe('ids that differ only in capitals do not depend on the order of the nod
     expect([ids.abc, ids.Other]).toEqual(['actor:g.abc', 'actor:g.other']);
   });
 });
+
+describe('files of one name', () => {
+  const file = (name: string) => ({
+    elements: {
+      nodes: [
+        { data: { id: '1', labels: ['Actor'], name } },
+        { data: { id: '2', labels: ['Party'], name: `Party of ${name}` } },
+      ],
+      edges: [{ data: { source: '1', target: '2', interaction: 'MEMBER_OF' } }],
+    },
+  });
+  const idsOf = ({ nodes, relationships }: Read) => [...nodes.keys(), ...relationships.keys()];
+
+  test('in two dossiers do not meet, and versions of one have the same ids', async () => {
+    const [one, other] = [
+      await readTexts(cytoscape, { 'network.cyjs': file('Ann') }, 'kuwait'),
+      await readTexts(cytoscape, { 'network.cyjs': file('Bob') }, 'zambia'),
+    ];
+    expect(problemsOf(one)).toEqual([]);
+    expect(idsOf(one).filter((id) => idsOf(other).includes(id))).toEqual([]);
+    expect([...one.nodes.keys()]).toContain('actor:kuwait.1');
+    const later = await readTexts(cytoscape, { 'v2.cyjs': file('Ann') }, 'kuwait');
+    expect([...later.nodes.keys()]).toContain('actor:kuwait.1');
+  });
+
+  test('have the name of the file when nobody has named the dossier', async () => {
+    const read = await readTexts(
+      cytoscape,
+      { 'Net.cyjs': file('Ann'), 'other.cyjs': file('Bob') },
+      'net',
+    );
+    expect([...read.nodes.keys()]).toEqual(
+      expect.arrayContaining(['actor:net.1', 'actor:other.1', 'source:net.cyjs']),
+    );
+  });
+});

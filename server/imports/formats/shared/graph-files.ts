@@ -2,6 +2,7 @@
  * How every format of graph files reads: each file has records of its own, and is told when it has
  * none. It is gone through twice, so that ids do not depend on the order of nodes.
  */
+import { dossierName } from '../../tables/ids.ts';
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
 import { problemOf, problemRecord } from './emit.ts';
 import { GraphRecords, NodeIds } from './graph.ts';
@@ -39,7 +40,11 @@ export function readGraphXml(
       // What is wrong with it is told the second time.
       await xmlFault(file, quiet(options), new Reader(file, [], ids), []).next();
       const out: ImportRecord[] = [];
-      const reader = new Reader(file, out, new GraphRecords(file, ids.twins));
+      const reader = new Reader(
+        file,
+        out,
+        new GraphRecords(file, dossierOf(file, files, options), ids.twins),
+      );
       if (!(yield* readXml(file, meter, reader, out))) continue;
       if (!reader.isGraph) yield problemRecord(file.name, `is no ${what}`, 'Is it the right file?');
       yield* reader.records.end();
@@ -61,7 +66,7 @@ export function readGraphJson(
       } catch {
         // It is told the second time.
       }
-      const records = new GraphRecords(file, ids.twins);
+      const records = new GraphRecords(file, dossierOf(file, files, options), ids.twins);
       try {
         yield* recordsOf(file, meter, records);
         if (records.size === 0) yield problemRecord(file.name, empty, 'Is it the right file?');
@@ -76,4 +81,15 @@ export function readGraphJson(
 /** For a first time, of which no progress is told. */
 function quiet({ signal }: ReadOptions): Meter {
   return new Meter(signal ? { signal } : {});
+}
+
+/** The name that somebody has given the dossier; several files of one are told apart by their own. */
+function dossierOf(
+  file: ImportFile,
+  files: readonly ImportFile[],
+  { dossier }: ReadOptions,
+): string | undefined {
+  const stem = ({ name }: ImportFile) => dossierName(name.replace(/\.[a-z0-9]+$/i, ''));
+  if (dossier === undefined || dossier === stem(files[0] ?? file)) return undefined;
+  return files.length === 1 ? dossier : `${dossier}.${stem(file)}`;
 }

@@ -63,13 +63,16 @@ export class GraphRecords {
   readonly #lost = new Map<string, number>();
   readonly #file: ImportFile;
   readonly #fileId: string;
+  /** Stands before ids of the file. */
+  readonly #scope: string;
   #usesFile = false;
 
-  /** `twins`: the ids of the whole file, from {@link NodeIds}. */
-  constructor(file: ImportFile, twins = new CaseTwins()) {
+  /** `dossier`: what it is called where not by the file; `twins`: the ids of all the file, from {@link NodeIds}. */
+  constructor(file: ImportFile, dossier?: string, twins = new CaseTwins()) {
     this.#twins = twins;
     this.#file = file;
-    this.#fileId = ownId('Source', '', baseOf(file.name));
+    this.#scope = dossier ?? baseOf(file.name).replace(/\.[^.]*$/, '');
+    this.#fileId = ownId('Source', dossier ?? '', baseOf(file.name));
   }
 
   get size(): number {
@@ -87,8 +90,7 @@ export class GraphRecords {
     const own = [one.properties.id, one.id].find(
       (id): id is string => typeof id === 'string' && isEntityId(id, label),
     );
-    const scope = baseOf(this.#file.name).replace(/\.[^.]*$/, '');
-    const id = own ?? this.#ids.of(label, scope, one.id, this.#twins.has(label, one.id));
+    const id = own ?? this.#ids.of(label, this.#scope, one.id, this.#twins.has(label, one.id));
     this.#nodes.set(one.id, { id, label });
     const definitions = propertiesOfLabel(label);
     const properties = this.#properties(one.properties, definitions, `properties of ${label}`);
