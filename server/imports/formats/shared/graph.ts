@@ -51,6 +51,11 @@ const structural = new Set([
   'type',
   'interaction',
   'name:ID',
+  // Of Cytoscape.
+  'SUID',
+  'selected',
+  'shared_name',
+  'shared_interaction',
   ...hiddenProperties,
 ]);
 
@@ -268,14 +273,16 @@ function readValue(
       const number = Number(value);
       return Number.isSafeInteger(number) ? number : null;
     }
-    case 'boolean':
-      return value === true || value === 'true'
-        ? true
-        : value === false || value === 'false'
-          ? false
-          : null;
-    case 'date':
-      return typeof value === 'string' && isPartialDate(value) ? value : null;
+    case 'boolean': {
+      // Python writes them with a capital.
+      const word = String(value).toLowerCase();
+      return word === 'true' ? true : word === 'false' ? false : null;
+    }
+    case 'date': {
+      // A year may be a number.
+      const text = typeof value === 'number' ? String(value) : value;
+      return typeof text === 'string' && isPartialDate(text) ? text : null;
+    }
     default: {
       const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
       return options && !options.includes(text) ? null : text;
