@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatFor } from '../../server/imports/formats/index.ts';
 import { parlamint } from '../../server/imports/formats/parlamint/index.ts';
-import { countBy, problemsOf } from '../setup/import-reading.ts';
+import { countBy, problemsOf, type Read } from '../setup/import-reading.ts';
 import { type Workplace, workplace } from '../setup/imports.ts';
 import {
   corpusText,
@@ -161,6 +161,76 @@ describe('coverage', () => {
     expect(textsOf(read)).toEqual({});
     expect(read.relationships.size).toBe(0);
     expect(read.coverage.map(({ item, present }) => [item, present])).toEqual([[id, false]]);
+  });
+});
+
+describe('of a sitting that is given plain and annotated', () => {
+  const id = 'ParlaMint-BE_2022-07-13';
+  const plain = sittingText(id, speech(id, 'Goede morgen.'));
+  const annotated = sittingText(
+    `${id}.ana`,
+    speech(id, '<s><w>Goede</w> <w join="right">dag</w><pc>.</pc></s>'),
+  );
+  const root = { 'ParlaMint-BE.xml': corpusText('ParlaMint-BE', people, [`${id}.xml`]) };
+  const statement = `statement:${id.toLowerCase()}.u1`;
+  const covered = (read: Read) => read.coverage.map(({ item, present }) => [item, present]);
+
+  test.each([
+    ['breaks off in a speech', (text: string) => text.slice(0, text.indexOf('</seg>')), 'speech'],
+    ['has something behind its end', (text: string) => `${text}</TEI>`, 'speech'],
+    ['has something behind its end', (text: string) => `${text}</TEI>`, 'sentence'],
+    ['is empty', () => '', 'speech'],
+    ['is a page that says so', () => '<html><body>Not found</body></html>', 'speech'],
+  ])('the copy that %s is told, and the other is read', async (_how, broken, unit) => {
+    const [wanted, other] = [`${id}.xml`, `${id}.ana.xml`];
+    const isPlain = unit === 'speech';
+    const files = {
+      [wanted]: isPlain ? broken(plain) : plain,
+      [other]: isPlain ? annotated : broken(annotated),
+    };
+    const read = await readCorpus(work, { ...root, ...files }, { unit });
+    expect(read.problems).toEqual([]);
+    expect(problemsOf(read)).toEqual([]);
+    expect(Object.values(textsOf(read))).toEqual([isPlain ? 'Goede dag.' : 'Goede morgen.']);
+    expect(covered(read)).toEqual([[id, true]]);
+    const told = read.notes.filter(({ group }) => group === 'broken copy of a sitting');
+    expect(told).toHaveLength(1);
+    expect(told[0]?.place).toMatch(isPlain ? `${wanted}:` : `${other}:`);
+    expect(told[0]?.message).toContain(isPlain ? other : wanted);
+    expect(read.notes.map(({ group }) => group)).not.toContain('second copy of a sitting');
+  });
+
+  test('a broken copy that is not wanted is not read, and two broken ones are problems', async () => {
+    const cut = (text: string) => text.slice(0, -20);
+    const one = await readCorpus(work, { [`${id}.xml`]: plain, [`${id}.ana.xml`]: cut(annotated) });
+    expect([one.problems, textsOf(one)]).toEqual([[], { [statement]: 'Goede morgen.' }]);
+    const none = await readCorpus(work, {
+      ...root,
+      [`${id}.xml`]: cut(plain),
+      [`${id}.ana.xml`]: cut(annotated),
+    });
+    expect(none.problems).toHaveLength(2);
+    expect(textsOf(none)).toEqual({});
+    expect(covered(none)).toEqual([[id, false]]);
+  });
+
+  test('a translation does not stand in for a broken original', async () => {
+    const english = 'ParlaMint-BE-en_2022-07-13.ana';
+    const read = await readCorpus(work, {
+      [`${id}.xml`]: plain.slice(0, -20),
+      [`${english}.xml`]: sittingText(english, speech(id, 'Good morning.'), { language: 'en' }),
+    });
+    expect(read.problems).toHaveLength(1);
+    expect(textsOf(read)).toEqual({});
+  });
+
+  test('one too large to be held that is broken is replaced too', async () => {
+    const body = speech(id, 'Wel. '.repeat(3_600_000));
+    const large = sittingText(id, body).slice(0, -100);
+    const read = await readCorpus(work, { [`${id}.xml`]: large, [`${id}.ana.xml`]: annotated });
+    expect(read.problems).toEqual([]);
+    expect(textsOf(read)).toEqual({ [statement]: 'Goede dag.' });
+    expect(covered(read)).toEqual([[id, true]]);
   });
 });
 

@@ -22,9 +22,14 @@ const orgs = [
   orgText('NI', 'independent'),
 ].join('');
 
-async function readLists(more: { orgs?: string; person?: string; relations?: string }) {
+async function readLists(more: {
+  orgs?: string;
+  person?: string;
+  relations?: string;
+  people?: string;
+}) {
   const list = `<listOrg>${orgs}${more.orgs ?? ''}<listRelation>${more.relations ?? ''}</listRelation></listOrg>`;
-  const person = `<listPerson>${personText('Thor', more.person)}</listPerson>`;
+  const person = `<listPerson>${personText('Thor', more.person)}${more.people ?? ''}</listPerson>`;
   const read = await readCorpus(work, {
     'ParlaMint-IS.xml': corpusText('ParlaMint-IS', list + person),
   });
@@ -50,6 +55,34 @@ describe('organisations', () => {
     const parties = [...read.nodes.values()].filter(({ id }) => id.includes('.spirit'));
     expect(parties.map(({ properties }) => properties.name)).toEqual(['spirit', 'Spirit']);
     expect([...read.relationships.values()].map(({ to }) => to)).toEqual([parties[1]?.id]);
+  });
+
+  test('and persons whose ids differ in case alone have the same ids in any order', async () => {
+    const ids = ['spirit', 'Spirit', 'SPIRIT', 'Other'];
+    const idsOf = async (order: readonly string[]) => {
+      const read = await readLists({
+        orgs: order.map((id) => orgText(id, 'parliamentaryGroup')).join(''),
+        person: '<affiliation ref="#Spirit"/>',
+        people: order.map((id) => personText(id)).join(''),
+      });
+      expect(problemsOf(read)).toEqual([]);
+      const named = [...read.nodes.values()].map(({ id, properties }) => [
+        id,
+        properties.name ?? properties.title,
+      ]);
+      const [member] = read.relationships.values();
+      return [...named, [member?.from, member?.to]].sort();
+    };
+    const found = await idsOf(ids);
+    expect(await idsOf(ids.toReversed())).toEqual(found);
+    expect(found.map(([id]) => id)).toEqual(
+      expect.arrayContaining([
+        'actor:parlamint-is.spirit',
+        'party:parlamint-is.spirit',
+        'actor:parlamint-is.other',
+        'party:parlamint-is.other',
+      ]),
+    );
   });
 
   test('do not take the names of what somebody else calls them', async () => {

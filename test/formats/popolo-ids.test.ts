@@ -180,7 +180,7 @@ describe('versions of a dossier', () => {
     };
     const [one, other] = [await of('Q1'), await of('Q2')];
     expect(idsOf(one).filter((id) => idsOf(other).includes(id))).toEqual([]);
-    expect(one.nodes.has('party:ep-popolo-v1-0.q1.ind')).toBe(true);
+    expect(one.nodes.has('party:ep-popolo-v1-0-q1.ind')).toBe(true);
   });
 });
 

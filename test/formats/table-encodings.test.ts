@@ -17,8 +17,8 @@ function bytesOf(text: string, encoding: string): Buffer {
   return Buffer.from([...text].map((sign) => signs.indexOf(sign)));
 }
 
-const read = async (names: string[], encoding: string, mapping?: unknown) => {
-  const rows = names.map((name) => `${name};Dam;support;Yes, ${name}.`);
+const read = async (names: string[], encoding: string, mapping?: unknown, said = 'Yes') => {
+  const rows = names.map((name) => `${name};Dam;support;${said}, ${name}.`);
   const text = ['speaker;agreement;stance;text', ...rows, ''].join('\n');
   const found = await readTables([await work.file('a.csv', bytesOf(text, encoding))], mapping);
   const people = [...found.nodes.values()].filter(({ label }) => label === 'Actor');
@@ -94,4 +94,30 @@ test.each([
 test('Dutch names are read as Windows-1252', async () => {
   const list = ['Hélène de Boer', 'André Bosman', 'Renée Scènes'];
   expect(await read(list, 'windows-1252')).toMatchObject({ unclear: [], people: list });
+});
+
+describe('the words around a letter tell the language that it is of', () => {
+  test.each([
+    ['Dutch', 'Er moet over de toeslagen een enquête komen', 'windows-1252'],
+    ['Dutch', 'De carrière van de minister is voorbij', 'windows-1252'],
+    ['Dutch', 'Het is vóór de enquête, dat wil zeggen vóór 2020', 'windows-1252'],
+    ['French', 'Dans la forêt et pour les habitants', 'windows-1252'],
+    ['Portuguese', 'Uma decisão que não os serve', 'windows-1252'],
+    ['Czech', 'Jsme na to, pro zákon a ne proti, Kovač', 'windows-1250'],
+  ])('%s: %s', async (_language, text, encoding) => {
+    const one = await read(['Bo'], encoding, undefined, text);
+    expect(one.unclear).toEqual([]);
+    const statements = [...one.nodes.values()].filter(({ label }) => label === 'Statement');
+    expect(statements.map(({ properties }) => properties.text)).toEqual([`${text}, Bo.`]);
+  });
+
+  test('Faroese names are not taken for Lithuanian ones', async () => {
+    const list = ['Bárður á Steig Nielsen', 'Høgni Hoydal', 'Føroyar'];
+    expect(await read(list, 'windows-1252')).toMatchObject({ unclear: [], people: list });
+  });
+
+  test('what all encodings read alike is not asked', async () => {
+    const list = ['Müller', 'Özil'];
+    expect(await read(list, 'windows-1250')).toMatchObject({ unclear: [], people: list });
+  });
 });

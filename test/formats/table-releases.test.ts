@@ -85,3 +85,15 @@ test('tables of a release that mean nothing here are left out, and told', async 
   expect(left.map(({ place }) => place)).toEqual(['concepts.csv:1', 'areas.csv:1']);
   expect((await readTables(files.slice(-1))).unclear).toHaveLength(1);
 });
+
+test('votes whose voters are not clear are asked about, and not left out beside clear tables', async () => {
+  const files = {
+    'people.csv': 'id,name,party\n1,Ann,Greens\n2,Bo,Blues\n',
+    'bills.csv': 'billID,title,date\nB1,Dam law,2024-03-01\nB2,Toll law,2024-04-01\n',
+    'ballots.csv': 'who,what,vote\n1,B1,Yea\n2,B1,Nay\n',
+  };
+  const found = await readTables(
+    await Promise.all(Object.entries(files).map(([name, text]) => work.file(name, text))),
+  );
+  expect(found.unclear).toEqual([expect.stringContaining('who, what, vote')]);
+});

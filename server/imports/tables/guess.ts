@@ -15,7 +15,7 @@ import { guessMemberships, guessParties } from './party-tables.ts';
 import { guessPeople } from './people-table.ts';
 import { columnsOf, toldOf } from './read-tables.ts';
 import { guessStatements } from './statement-table.ts';
-import { guessVotes, keyColumns } from './vote-table.ts';
+import { guessVotes, keyColumns, voteColumn } from './vote-table.ts';
 
 export type { SampledTable } from './columns.ts';
 
@@ -73,7 +73,10 @@ function guessTables(tables: readonly SampledTable[], given?: Mapping): GuessedM
   // A sheet of notes beside one of data is left out, and told so; so is a file beside several of data.
   if (clearFiles > 1) known.add(undefined);
   for (const table of unknown) {
-    if (!known.has(table.workbook)) unclear.push({ file: table.name, message: nothing(table) });
+    // Votes mean something, though it is not clear who cast them on what.
+    const isVotes = voteColumn(new TableColumns(table)) !== undefined;
+    if (isVotes || !known.has(table.workbook))
+      unclear.push({ file: table.name, message: nothing(table) });
   }
   return {
     mapping,

@@ -45,17 +45,23 @@ export function keyColumns(tables: readonly SampledTable[]): Map<string, 'Actor'
   return keys;
 }
 
+/** The column that holds votes and nothing else, whoever cast them. */
+export function voteColumn(columns: TableColumns): string | undefined {
+  const vote = columns.one('vote');
+  if (!vote || columns.one('text')) return undefined;
+  const values = columns.distinct(vote);
+  const areVotes = values.every((value) => value.toLowerCase() in voteWords);
+  return values.length > 0 && areVotes ? vote : undefined;
+}
+
 export function guessVotes(
   { columns: all }: SampledTable,
   columns: TableColumns,
   keys: ReadonlyMap<string, 'Actor' | 'Agreement'>,
 ): Guess | undefined {
-  const vote = columns.one('vote');
-  if (!vote || columns.one('text')) return undefined;
+  const vote = voteColumn(columns);
+  if (!vote) return undefined;
   const values = columns.distinct(vote);
-  if (values.length === 0 || values.some((value) => !(value.toLowerCase() in voteWords))) {
-    return undefined;
-  }
   const of = (label: 'Actor' | 'Agreement', words: readonly string[]) =>
     all.filter((column) => keys.get(column) === label)[0] ?? columns.idFor(words);
   const voter = of('Actor', ['member', 'voter', 'mp', 'legislator', 'bioguide', 'person']);

@@ -6,7 +6,8 @@ import { type TableLine, tableOf } from '../../tables/header.ts';
 import { tablesOf, toldOf, withRows } from '../../tables/read-tables.ts';
 import type { ImportFile, ImportFormat, SniffedFile } from '../format.ts';
 import { decodedText, detectEncoding, type Encoding, isKnown } from './encoding.ts';
-import { delimiterOf, rowsOf, withoutDamage } from './rows.ts';
+import { areSigns } from './quotes.ts';
+import { delimiterOf, rowsOf, type Signs, withoutDamage } from './rows.ts';
 
 const headCharacters = 64 * 1024;
 const sampledRows = 400;
@@ -39,9 +40,16 @@ export const csv: ImportFormat = {
           group: 'files that are not UTF-8; check names with accents, or save them as UTF-8',
         };
       }
-      const delimiter =
-        mapping.delimiter ?? delimiterOf(await headOf(file, encoding.name), file.name);
-      const rows = rowsOf(file, encoding.name, delimiter, progress);
+      const signs = await signsOf(file, encoding.name, mapping.delimiter);
+      if (signs.areSigns) {
+        yield {
+          kind: 'note',
+          place: `${file.name}:1`,
+          message: `${file.name} has fields that begin with a double quote and are not enclosed by it`,
+          group: 'files whose double quotes are read as they stand',
+        };
+      }
+      const rows = rowsOf(file, encoding.name, signs, progress);
       const whole = isDamaged ? withoutDamage(rows, file.name) : rows;
       yield* withRows(whole, file.name, mapping.header);
     });
@@ -77,14 +85,24 @@ async function headOf(file: ImportFile, encoding: string): Promise<string> {
   return head;
 }
 
+async function signsOf(
+  file: ImportFile,
+  encoding: string,
+  chosen: string | undefined,
+): Promise<Signs> {
+  const delimiter = chosen ?? delimiterOf(await headOf(file, encoding), file.name);
+  return { delimiter, areSigns: delimiter === '\t' && (await areSigns(file.path, encoding)) };
+}
+
 async function sampleOf(
   file: ImportFile,
   chosen: Partial<TableMapping> = {},
 ): Promise<SampledTable> {
   const encoding = await chosenEncoding(file, chosen.encoding);
-  const delimiter = chosen.delimiter ?? delimiterOf(await headOf(file, encoding.name), file.name);
+  const signs = await signsOf(file, encoding.name, chosen.delimiter);
+  const { delimiter } = signs;
   const lines: TableLine[] = [];
-  for await (const row of rowsOf(file, encoding.name, delimiter)) {
+  for await (const row of rowsOf(file, encoding.name, signs)) {
     if (row.kind === 'row' && row.cells.some((cell) => cell !== '')) lines.push(row);
     if (lines.length > sampledRows) break;
   }

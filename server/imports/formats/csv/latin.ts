@@ -1,7 +1,9 @@
 /**
  * Which of the old encodings of Latin letters a text is in: the one whose letters are those of some
- * language, in about the numbers that it has them. Where two come close, both are told.
+ * language, in about the numbers that it has them, above all of the language of the words around them.
+ * Where two come close, both are told.
  */
+import { type Language, wordsFor } from './common-words.ts';
 
 export interface LatinGuess {
   name: string;
@@ -10,13 +12,14 @@ export interface LatinGuess {
 }
 
 /** Letters beyond ASCII of languages, each with how often it comes in 10,000 letters. */
-const letters = {
+const letters: Readonly<Record<Language, string>> = {
   albanian: 'ë700 ç80',
   catalan: 'à60 é35 è30 ó40 í40 ò20 ú10 ç10 ï5 ü2',
   czech: 'í330 á220 é130 ě160 š80 č100 ř120 ž100 ý100 ů70 ú10 ť4 ď2 ň1 ó3',
   danish: 'ø95 å110 æ90 é6 ö2 ä2',
-  dutch: 'ë20 é10 ï6 ö3 ó2 ü2 è8',
+  dutch: 'ë20 é10 è8 ï6 ó5 ê4 ö3 ü2 ç1 à1 ô1 û1 î1 â1',
   estonian: 'ä110 õ100 ü70 ö30 š1 ž1',
+  faroese: 'ð170 í160 á150 ø110 ó90 æ60 ú50 ý40',
   finnish: 'ä360 ö44 å2',
   french: 'é190 à49 è27 ê20 ç9 â5 î5 û6 ù6 ô3 ë2 œ2 ï1',
   german: 'ü100 ä55 ö45 ß30 é1',
@@ -33,16 +36,15 @@ const letters = {
   spanish: 'ó83 í72 á50 é43 ñ31 ú17 ü2',
   swedish: 'ä180 ö130 å130 é5',
   turkish: 'ı500 ü190 ş180 ğ110 ç120 ö80 â5 î2',
-} as const;
-type Language = keyof typeof letters;
+};
 
 const central: Language[] = [
   ...(['albanian', 'czech', 'german', 'hungarian', 'polish', 'romanian'] as const),
   ...(['serbocroatian', 'slovak'] as const),
 ];
 const western: Language[] = [
-  ...(['catalan', 'danish', 'dutch', 'estonian', 'finnish', 'french', 'german'] as const),
-  ...(['icelandic', 'italian', 'portuguese', 'spanish', 'swedish'] as const),
+  ...(['catalan', 'danish', 'dutch', 'estonian', 'faroese', 'finnish', 'french'] as const),
+  ...(['german', 'icelandic', 'italian', 'portuguese', 'spanish', 'swedish'] as const),
 ];
 
 /** What each is for, and how much rarer than Windows-1252 its files are (a natural logarithm). */
@@ -128,7 +130,9 @@ function scoreOf(text: string, languages: readonly Language[]): number {
       } else if (/[\x80-\x9f\ufffd]/.test(sign)) common += strange;
       else if (!isPunctuation(sign, before)) common += isWithin ? strange : loose;
     }
-    if (sums.some((sum) => sum !== 0)) lines.push(sums);
+    if (sums.every((sum) => sum === 0)) continue;
+    const words = wordsFor(line);
+    lines.push(sums.map((sum, at) => sum + (words[languages[at] ?? 'dutch'] ?? 0)));
   }
   return common + mixed(lines);
 }

@@ -10,6 +10,12 @@ const delimiters = [',', ';', '\t', '|'] as const;
 const mostTitles = 10;
 const longestRow = 4 * 1024 * 1024;
 
+/** The sign between fields, and whether quotes are signs like others. */
+export interface Signs {
+  delimiter: string;
+  areSigns: boolean;
+}
+
 type CsvProblem = Extract<ImportRecord, { kind: 'problem' }>;
 type CsvRow = { kind: 'row'; line: number; cells: string[] } | CsvProblem;
 
@@ -33,6 +39,22 @@ export function delimiterOf(head: string, name: string): string {
 
 /** How many fields the rows have, and how many rows have as many; below titles, if there are some. */
 function fitting(text: string, delimiter: string): { fields: number; share: number } {
+  const literal = () =>
+    text
+      .split(/\r?\n/)
+      .slice(0, 200)
+      .map((line) => line.split(delimiter));
+  const shared = (rows: string[][]) => {
+    const shareFrom = (start: number) => {
+      const fields = rows[start]?.length ?? 0;
+      const alike = rows.slice(start).filter((row) => row.length === fields).length;
+      return { fields, share: fields > 1 ? alike / rows.length : 0 };
+    };
+    const first = shareFrom(0);
+    if (first.share >= 0.5) return first;
+    const others = rows.slice(1, mostTitles).map((_, index) => shareFrom(index + 1));
+    return [first, ...others].reduce((best, one) => (one.share > best.share ? one : best));
+  };
   let rows: string[][];
   try {
     rows = parseSync(text, {
@@ -43,20 +65,11 @@ function fitting(text: string, delimiter: string): { fields: number; share: numb
       to: 200,
     });
   } catch {
-    rows = text
-      .split(/\r?\n/)
-      .slice(0, 200)
-      .map((line) => line.split(delimiter));
+    return shared(literal());
   }
-  const shareFrom = (start: number) => {
-    const fields = rows[start]?.length ?? 0;
-    const alike = rows.slice(start).filter((row) => row.length === fields).length;
-    return { fields, share: fields > 1 ? alike / rows.length : 0 };
-  };
-  const first = shareFrom(0);
-  if (first.share >= 0.5) return first;
-  const others = rows.slice(1, mostTitles).map((_, index) => shareFrom(index + 1));
-  return [first, ...others].reduce((best, one) => (one.share > best.share ? one : best));
+  const [enclosed, asSigns] = [shared(rows), delimiter === '\t' ? shared(literal()) : undefined];
+  // A quote that begins a field and encloses nothing takes others in.
+  return asSigns && asSigns.share > enclosed.share ? asSigns : enclosed;
 }
 
 /** The line by which some programs tell Excel the sign between fields. */
@@ -68,7 +81,7 @@ function isSign(line: string): boolean {
 export async function* rowsOf(
   file: { path: string; name: string },
   encoding: string,
-  delimiter: string,
+  { delimiter, areSigns }: Signs,
   read: (bytes: number) => void = () => {},
 ): AsyncGenerator<CsvRow> {
   const problems: CsvRow[] = [];
@@ -79,6 +92,7 @@ export async function* rowsOf(
     bom: true,
     info: true,
     relax_column_count: true,
+    quote: areSigns ? null : '"',
     // Between tabs a quote within a field is only a sign.
     relax_quotes: delimiter === '\t',
     skip_empty_lines: true,

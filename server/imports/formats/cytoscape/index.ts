@@ -52,6 +52,8 @@ function* elementRecords(
   const isEdge = path[1] === 'edges' || group === 'edges' || ('source' in data && 'target' in data);
   if (isEdge) {
     const { source: _, target: __, ...rest } = properties;
+    // Cytoscape makes a name of the ends and the type.
+    if (rest.shared_name !== undefined) delete rest.name;
     const type = text('interaction') ?? text('type') ?? text('label') ?? '';
     const [from = '', to = ''] = [text('source'), text('target')];
     yield* records.edge({ type, from, to, properties: rest, place });

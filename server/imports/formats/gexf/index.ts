@@ -7,6 +7,8 @@ import type { Tag } from '../shared/xml.ts';
 class Gexf extends GraphXmlReader {
   readonly #titles = { node: new Map<string, string>(), edge: new Map<string, string>() };
   readonly #defaults: Record<'node' | 'edge', Record<string, string>> = { node: {}, edge: {} };
+  /** Attributes that are lists, with what they are of. */
+  readonly #lists = new Set<string>();
   #declaring: 'node' | 'edge' = 'node';
   #attribute: string | undefined;
   #text: string | undefined;
@@ -20,13 +22,18 @@ class Gexf extends GraphXmlReader {
     else if (name === 'attribute') {
       this.#attribute = attributes.title ?? attributes.id ?? '';
       this.#titles[this.#declaring].set(attributes.id ?? '', this.#attribute);
+      if (/^list/.test(attributes.type ?? ''))
+        this.#lists.add(`${this.#declaring} ${attributes.id}`);
     } else if (name === 'default') this.#text = '';
     else if (name === 'node' || name === 'edge') this.#open.push({ tag, data: {} });
     else if (name === 'attvalue') {
       const element = this.#open.at(-1);
       const key = attributes.for ?? attributes.id ?? '';
-      const titles = this.#titles[element?.tag.name === 'edge' ? 'edge' : 'node'];
-      if (element) element.data[titles.get(key) ?? key] = attributes.value;
+      const kind = element?.tag.name === 'edge' ? 'edge' : 'node';
+      const titles = this.#titles[kind];
+      const title = titles.get(key) ?? key;
+      const value = attributes.value ?? '';
+      if (element) element.data[title] = this.#lists.has(`${kind} ${key}`) ? itemsOf(value) : value;
     }
   }
 
@@ -58,6 +65,19 @@ class Gexf extends GraphXmlReader {
       );
     }
   }
+}
+
+/** A list as Gephi writes it, `[one, "two, too"]`, or as others do, `one|two`; other text is one item. */
+function itemsOf(text: string): string | string[] {
+  const inner = /^\s*\[([\s\S]*)\]\s*$/.exec(text)?.[1];
+  if (inner === undefined) return text.includes('|') ? text.split('|') : text;
+  const items = inner.matchAll(/\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^,]+))\s*(?:,|$)/g);
+  return [...items]
+    .map(
+      ([, double, single, plain = '']) =>
+        (double ?? single)?.replace(/\\(.)/g, '$1') ?? plain.trim(),
+    )
+    .filter((item) => item !== '');
 }
 
 export const gexf: ImportFormat = {

@@ -9,8 +9,11 @@ class GraphMl extends GraphXmlReader {
   /** By the kind of element, as the file declares them; `all` is for both. */
   readonly #defaults = new Map<string, Record<string, string>>();
   #declared: Tag | undefined;
-  #element: { tag: Tag; data: Record<string, unknown> } | undefined;
+  /** Nodes may lie within nodes. */
+  readonly #open: { tag: Tag; data: Record<string, unknown>; drawn?: string | undefined }[] = [];
   #key: string | undefined;
+  /** What yEd writes beside a node or an edge in its drawing. */
+  #drawn: string | undefined;
   #text = '';
 
   open(tag: Tag): void {
@@ -19,7 +22,8 @@ class GraphMl extends GraphXmlReader {
     else if (name === 'key') {
       this.#keys.set(attributes.id ?? '', titleOf(tag));
       this.#declared = tag;
-    } else if (name === 'node' || name === 'edge') this.#element = { tag, data: {} };
+    } else if (name === 'node' || name === 'edge') this.#open.push({ tag, data: {} });
+    else if (name === 'NodeLabel' || name === 'EdgeLabel') this.#drawn = '';
     else if (name === 'data' || (name === 'default' && this.#declared)) {
       this.#key = attributes.key ?? this.#declared?.attributes.id;
       this.#text = '';
@@ -27,7 +31,8 @@ class GraphMl extends GraphXmlReader {
   }
 
   override text(text: string): void {
-    if (this.#key !== undefined) this.#text += text;
+    if (this.#drawn !== undefined) this.#drawn += text;
+    else if (this.#key !== undefined) this.#text += text;
   }
 
   close(name: string): void {
@@ -39,16 +44,23 @@ class GraphMl extends GraphXmlReader {
       this.#key = undefined;
     } else if (name === 'data' && this.#key !== undefined) {
       const key = this.#keys.get(this.#key) ?? this.#key;
-      if (this.#element) this.#element.data[key] = this.#text;
+      const element = this.#open.at(-1);
+      if (element && key !== drawing) element.data[key] = this.#text;
       this.#key = undefined;
-    } else if ((name === 'node' || name === 'edge') && this.#element) {
-      const { tag } = this.#element;
+    } else if (name === 'NodeLabel' || name === 'EdgeLabel') {
+      const element = this.#open.at(-1);
+      // A group has a label for each of its states.
+      if (element) element.drawn ||= this.#drawn?.replace(/\s+/g, ' ').trim();
+      this.#drawn = undefined;
+    } else if (name === 'node' || name === 'edge') {
+      const element = this.#open.pop();
+      if (!element) return;
+      const { tag, drawn } = element;
       const data: Record<string, unknown> = {
         ...this.#defaults.get('all'),
         ...this.#defaults.get(name),
-        ...this.#element.data,
+        ...element.data,
       };
-      this.#element = undefined;
       const { id = '', source = '', target = '', labels, label } = tag.attributes;
       const place = `${this.file.name}:${tag.line}`;
       const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
@@ -59,13 +71,13 @@ class GraphMl extends GraphXmlReader {
           ...this.records.node({
             id,
             labels: named.filter((one) => one !== undefined),
-            name: text(data.label) ?? text(data.name),
+            name: text(data.label) ?? text(data.name) ?? drawn,
             properties: data,
             place,
           }),
         );
       } else {
-        const type = text(data.type) ?? text(label) ?? text(data.label) ?? '';
+        const type = text(data.type) ?? text(label) ?? text(data.label) ?? drawn ?? '';
         this.out.push(
           ...this.records.edge({ type, from: source, to: target, properties: data, place }),
         );
@@ -74,7 +86,11 @@ class GraphMl extends GraphXmlReader {
   }
 }
 
+/** The name of a key of yEd that holds how something is drawn. */
+const drawing = '';
+
 function titleOf({ attributes }: Tag): string {
+  if (attributes['attr.name'] === undefined && attributes['yfiles.type']) return drawing;
   return attributes['attr.name'] ?? attributes.id ?? '';
 }
 

@@ -2,7 +2,7 @@
 import { counted } from '../../../../model/formats/counted.ts';
 import type { Identifier, ImportRecord } from '../format.ts';
 import { GivenTerms, nodeRecord, note } from '../shared/emit.ts';
-import { OwnIds, ownId } from '../shared/ids.ts';
+import { CaseTwins, OwnIds, ownId } from '../shared/ids.ts';
 import { affiliationsOf } from './affiliations.ts';
 import { Sides } from './relations.ts';
 import type { DaySpan } from './spans.ts';
@@ -71,6 +71,7 @@ export class Corpus {
   readonly sides: Sides;
   readonly #events = new Map<string, { org: string; days: DaySpan }>();
   readonly #ids = new OwnIds();
+  readonly #twins = new CaseTwins();
   readonly #waiting: { orgs: Org[]; persons: Person[]; relations: Relation[] } = {
     orgs: [],
     persons: [],
@@ -99,6 +100,7 @@ export class Corpus {
   org(one: Org): void {
     if (!this.#isNew(one)) return;
     this.orgs.set(one.id, one);
+    this.#twins.take('Institution', one.id);
     for (const { id, from, to } of one.events) {
       this.#events.set(id, { org: one.id, days: { from, to } });
     }
@@ -109,6 +111,7 @@ export class Corpus {
   person(one: Person): void {
     if (!this.#isNew(one)) return;
     this.personIds.add(one.id);
+    this.#twins.take('Actor', one.id);
     this.#waiting.persons.push(one);
     for (const what of one.lost) this.loses(what);
   }
@@ -122,11 +125,12 @@ export class Corpus {
   }
 
   actor(own: string): string {
-    return this.#ids.of('Actor', this.scope, own);
+    return this.#ids.of('Actor', this.scope, own, this.#twins.has('Actor', own));
   }
 
   orgId(own: string): string {
-    return this.#ids.of(this.isParty(own) ? 'Party' : 'Institution', this.scope, own);
+    const label = this.isParty(own) ? 'Party' : 'Institution';
+    return this.#ids.of(label, this.scope, own, this.#twins.has('Institution', own));
   }
 
   /** The source that a sitting is, within the corpus unless its id tells that already. */

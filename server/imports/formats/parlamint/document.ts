@@ -26,7 +26,8 @@ export class Document implements XmlHandler {
   /** What is kept of a sitting until its end: of a file that breaks off no half is given. */
   readonly #held: ImportRecord[] | undefined;
   #sitting: SittingReader | undefined;
-  #hadSitting = false;
+  /** The sitting that was read last. */
+  #last: SittingReader | undefined;
   #header = 0;
   #title: string | undefined;
 
@@ -63,7 +64,7 @@ export class Document implements XmlHandler {
         tag,
         this.#held ?? this.#out,
       );
-      this.#hadSitting = true;
+      this.#last = this.#sitting;
       return;
     }
     if (this.#header > 0 || !this.#sitting) this.#lists.open(tag);
@@ -87,8 +88,9 @@ export class Document implements XmlHandler {
     }
     if (name === 'TEI' && this.#sitting) {
       this.#sitting.end();
-      this.#give(this.#held?.splice(0) ?? []);
       this.#sitting = undefined;
+      // A file that is one sitting may still break off behind it.
+      if (this.#part.root !== 'TEI') this.#give(this.whole());
       return;
     }
     const inList = this.#lists.isOpen;
@@ -100,11 +102,16 @@ export class Document implements XmlHandler {
     }
   }
 
+  /** What remains of a file that has been read to its end. */
+  whole(): ImportRecord[] {
+    return this.#held?.splice(0) ?? [];
+  }
+
   /** What remains of a file that could not be read to its end: half a sitting is none. */
   brokenOff(): ImportRecord[] {
-    if (this.#sitting) return this.#sitting.brokenOff();
-    if (!this.#hadSitting) this.#context.unread.add(sittingName(this.#part.file.name));
-    return [];
+    if (!this.#last) this.#context.unread.add(sittingName(this.#part.file.name));
+    const isOpen = this.#sitting !== undefined || this.#part.root === 'TEI';
+    return isOpen ? (this.#last?.brokenOff() ?? []) : [];
   }
 
   #placeOf({ line }: Tag): string {

@@ -3,10 +3,18 @@ import { StancegraphError } from '../../../errors.ts';
 import type { ImportFile, ImportFormat, ImportRecord } from '../format.ts';
 import { nodeRecord, note } from '../shared/emit.ts';
 import { headText, Meter } from '../shared/text.ts';
-import { readXml } from '../shared/xml.ts';
+import { type XmlFault, xmlFault } from '../shared/xml.ts';
 import { Corpus } from './corpus.ts';
 import { type Context, Document, missing } from './document.ts';
-import { copiesAmong, type Group, groupsOf, type Part, rootOf, sittingName } from './parts.ts';
+import {
+  type Copies,
+  copiesAmong,
+  type Group,
+  groupsOf,
+  type Part,
+  rootOf,
+  sittingName,
+} from './parts.ts';
 import type { Unit } from './sitting.ts';
 
 export const parlamint: ImportFormat = {
@@ -62,17 +70,9 @@ async function* readGroup(
   const corpus = new Corpus(name, isTranslated);
   const context: Context = { corpus, unit, given, unread: new Set(), included: [] };
   const copies = copiesAmong(parts, unit);
+  const told = new Set<Copies>();
   let isFlushed = false;
   for (const part of parts) {
-    const copy = copies.get(part);
-    if (copy) {
-      yield note(
-        part.file.name,
-        copy,
-        `${part.id} is given ${part.isTranslation ? 'in the original too' : 'plain and annotated'}; one is read`,
-      );
-      continue;
-    }
     if (part.root === 'taxonomy') {
       yield note(part.file.name, 'taxonomy', 'a taxonomy has no place in the graph');
       continue;
@@ -81,16 +81,15 @@ async function* readGroup(
       yield* corpus.flush();
       isFlushed = true;
     }
-    const fault = part.file.size > mostHeld ? await faultOf(part.file, signal) : undefined;
-    if (fault && part.root === 'TEI') {
-      yield fault;
-      yield absent(part, corpus.collection(part.isTranslation));
+    const sitting = copies.get(part);
+    if (sitting && told.has(sitting)) continue;
+    if (sitting) {
+      told.add(sitting);
+      yield* readCopies(sitting, context, meter, signal);
       continue;
     }
-    const out: ImportRecord[] = [];
-    const isWhole = part.file.size > mostHeld && !fault;
-    const document = new Document(context, part, out, isWhole);
-    if (!(yield* readXml(part.file, meter, document, out))) yield* document.brokenOff();
+    const broken = yield* readPart(part, context, meter, signal);
+    if (broken) yield* [broken.fault, ...broken.rest];
   }
   yield* corpus.flush();
   yield nodeRecord(corpus.scope, 'Source', corpus.sourceId, {
@@ -102,16 +101,78 @@ async function* readGroup(
   yield* corpus.end();
 }
 
+/** What is wrong with a file, and what else is to be told of it. */
+interface Broken {
+  fault: XmlFault;
+  rest: ImportRecord[];
+}
+
+/** Reads a sitting that is given several times: another copy where the one that is wanted is broken. */
+async function* readCopies(
+  { wanted, others, translations, broken }: Copies,
+  context: Context,
+  meter: Meter,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ImportRecord> {
+  const faults: Broken[] = [];
+  let read: Part | undefined;
+  for (const part of [...wanted, ...others]) {
+    if (read && !wanted.includes(part)) {
+      const message = `${part.id} is given plain and annotated; one is read`;
+      yield note(part.file.name, 'second copy of a sitting', message);
+      continue;
+    }
+    const fault = yield* readPart(part, context, meter, signal);
+    if (fault) faults.push(fault);
+    else read = part;
+  }
+  for (const part of translations) {
+    const message = `${part.id} is given in the original too, which counts`;
+    yield note(part.file.name, 'translation of a sitting', message);
+  }
+  for (const { file } of broken) {
+    const place = `${file.name}:1`;
+    const fault = { kind: 'problem', place, message: 'does not begin as a sitting does' } as const;
+    faults.push({ fault, rest: [] });
+  }
+  for (const [at, { fault, rest }] of faults.entries()) {
+    if (read) {
+      const message = `it ${fault.message}; ${read.file.name} is read instead`;
+      yield note(fault.place, 'broken copy of a sitting', message);
+    } else yield* [fault, ...rest.filter(({ kind }) => at === 0 || kind !== 'coverage')];
+  }
+  if (read) context.unread.delete(sittingName(read.file.name));
+}
+
+/** Reads a file. What is wrong with its XML is returned. */
+async function* readPart(
+  part: Part,
+  context: Context,
+  meter: Meter,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ImportRecord, Broken | undefined> {
+  const { file } = part;
+  const isLarge = file.size > mostHeld;
+  const early = isLarge ? await faultOf(file, signal) : undefined;
+  if (early && part.root === 'TEI') {
+    return { fault: early, rest: [absent(part, context.corpus.collection(part.isTranslation))] };
+  }
+  const out: ImportRecord[] = [];
+  const document = new Document(context, part, out, isLarge && !early);
+  const fault = yield* xmlFault(file, meter, document, out);
+  if (fault) return { fault, rest: document.brokenOff() };
+  yield* document.whole();
+  return undefined;
+}
+
 /** What is wrong with the XML of a file, from reading all of it. */
 async function faultOf(
   file: ImportFile,
   signal: AbortSignal | undefined,
-): Promise<ImportRecord | undefined> {
+): Promise<XmlFault | undefined> {
   const nothing = { open: () => {}, close: () => {}, text: () => {} };
-  for await (const record of readXml(file, new Meter(signal ? { signal } : {}), nothing, [])) {
-    return record;
-  }
-  return undefined;
+  const found = await xmlFault(file, new Meter(signal ? { signal } : {}), nothing, []).next();
+  return found.done ? found.value : undefined;
 }
 
 /** A sitting that cannot be read to its end. */

@@ -85,25 +85,41 @@ export function sittingName(name: string): string {
     .toLowerCase();
 }
 
-/** Of a sitting that is given several times those that are not needed, each with the reason. */
-export function copiesAmong(parts: readonly Part[], unit: Unit): Map<Part, string> {
+/** A sitting that is given several times. */
+export interface Copies {
+  /** Those that are read. */
+  wanted: Part[];
+  /** Those that are read where none of these is whole. */
+  others: Part[];
+  /** Where the original is given too. */
+  translations: Part[];
+  /** Files with its name that do not begin as a sitting does. */
+  broken: Part[];
+}
+
+/** The sittings that are given several times, by each of their files. */
+export function copiesAmong(parts: readonly Part[], unit: Unit): Map<Part, Copies> {
   const byName = new Map<string, Part[]>();
   for (const part of parts) {
-    if (part.root !== 'TEI') continue;
+    if (part.root !== 'TEI' && roots.includes(part.root)) continue;
     const name = sittingName(part.id);
     byName.set(name, [...(byName.get(name) ?? []), part]);
   }
-  const copies = new Map<Part, string>();
+  const copies = new Map<Part, Copies>();
   for (const same of byName.values()) {
-    const originals = same.filter((part) => !part.isTranslation);
-    const candidates = originals.length > 0 ? originals : same;
-    const wanted = candidates.filter((part) => part.isAnnotated === (unit === 'sentence'));
-    for (const part of same) {
-      if (!candidates.includes(part)) copies.set(part, 'translation of a sitting');
-      else if (wanted.length > 0 && !wanted.includes(part)) {
-        copies.set(part, 'second copy of a sitting');
-      }
-    }
+    const begun = same.filter(({ root }) => root === 'TEI');
+    if (begun.length === 0 || same.length === 1) continue;
+    const originals = begun.filter((part) => !part.isTranslation);
+    const candidates = originals.length > 0 ? originals : begun;
+    const fitting = candidates.filter((part) => part.isAnnotated === (unit === 'sentence'));
+    const wanted = fitting.length > 0 ? fitting : candidates;
+    const sitting = {
+      wanted,
+      others: candidates.filter((part) => !wanted.includes(part)),
+      translations: begun.filter((part) => !candidates.includes(part)),
+      broken: same.filter(({ root }) => root !== 'TEI'),
+    };
+    for (const part of same) copies.set(part, sitting);
   }
   return copies;
 }

@@ -1,11 +1,17 @@
 /** Chambers of parliaments, by which files that are called alike are told apart. */
+import { dossierName } from '../../tables/ids.ts';
 import { shortHash } from '../shared/ids.ts';
 import { itemText, type PopoloItem } from './fields.ts';
 import type { World } from './world.ts';
 
-/** Names of files that do not say whose they are. */
-export const isPlain =
-  /^((ep-)?popolo(-v?\d[\d-]*)?|data|export|index|all|people|persons|organizations|memberships|legislature|parliament)$/;
+const plain =
+  /^((ep-)?popolo(-v?\d[\d-]*)?|data|export|index|all|json|people|persons|politicians|members|organi[sz]ations|memberships|motions|votes|vote-events|speeches|legislature|parliament|((national|federal|general)-)?(assembly|council|congress|chamber|senate|house)|(lower|upper)-house|house-of-(commons|representatives)|chamber-of-deputies)$/;
+
+/** Whether neither a file's name nor its folders say whose it is. */
+export function isPlain(name: string): boolean {
+  const parts = name.replace(/\.[a-z0-9]+$/i, '').split('/');
+  return parts.every((part) => plain.test(dossierName(part)));
+}
 
 /** What tells a chamber without a number from others: its name and when its first period begins. */
 export function signOf({ held }: World, own: string): string {

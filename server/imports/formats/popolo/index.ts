@@ -10,6 +10,7 @@ import type {
 } from '../format.ts';
 import { note, problemOf, problemRecord } from '../shared/emit.ts';
 import { headText, Meter } from '../shared/text.ts';
+import { isPlain } from './chambers.ts';
 import { classOfFile, collections } from './classes.ts';
 import { isItem, type PopoloItem } from './fields.ts';
 import { itemsIn } from './items.ts';
@@ -28,8 +29,29 @@ export const popolo: ImportFormat = {
     const own = files.filter(({ name }) => /\.(json|popolo)$/i.test(name));
     return Math.max(0, ...own.map(sureness));
   },
+  nameOf,
   read,
 };
+
+/** Many files are called alike: where the name says nothing, the chambers tell whose a file is. */
+async function nameOf(files: readonly ImportFile[]): Promise<string | undefined> {
+  const [first] = files;
+  if (!first || !isPlain(first.name)) return undefined;
+  const known = new KnownClasses(files);
+  for (const file of files) {
+    try {
+      await takeNote(known, file, new Meter({}));
+    } catch {
+      // Told when it is read.
+    }
+  }
+  const sign = known.sign();
+  return sign && `${named(first)} ${sign}`;
+}
+
+function named({ name }: ImportFile): string {
+  return name.replace(/\.[a-z0-9]+$/i, '');
+}
 
 /** How sure it is that one file is Popolo. */
 function sureness({ name: file, head: bytes }: SniffedFile): number {
@@ -67,21 +89,16 @@ async function* read(
   const known = new KnownClasses(files);
   const readable: ImportFile[] = [];
   for (const file of files) {
-    known.open(file);
     try {
-      for await (const { item, collection } of itemsIn(file, new Meter({}), (meta) => {
-        known.current.isExport ||= meta.generator === 'Stancegraph';
-      })) {
-        meter.add(0);
-        if (collection && isItem(item)) noted(known, collection, item);
-      }
+      await takeNote(known, file, meter);
       readable.push(file);
     } catch (error) {
       yield problemOf(file, error);
     }
   }
-  const dossier = options.dossier ?? dossierName((files[0]?.name ?? '').replace(/\.[a-z]+$/i, ''));
-  for (const { file, message } of known.settle(dossier, options.dossier !== undefined)) {
+  const [first] = files;
+  const own = options.dossier ?? (await nameOf(files)) ?? (first ? named(first) : '');
+  for (const { file, message } of known.settle(dossierName(own))) {
     yield note(file, 'files read apart', `${message}, so ids of the two files are kept apart`);
   }
   const reading = new Reading(known, makers);
@@ -111,6 +128,17 @@ async function* read(
   }
   if (places > 0) reading.lose('areas', places);
   if (readable.length > 0) yield* reading.end();
+}
+
+/** Goes through a file for what there is; `meter` is told nothing but that it goes on. */
+async function takeNote(known: KnownClasses, file: ImportFile, meter: Meter): Promise<void> {
+  known.open(file);
+  for await (const { item, collection } of itemsIn(file, new Meter({}), (meta) => {
+    known.current.isExport ||= meta.generator === 'Stancegraph';
+  })) {
+    meter.add(0);
+    if (collection && isItem(item)) noted(known, collection, item);
+  }
 }
 
 /** A text where an object should be does not stop the others; the second reading tells of it. */

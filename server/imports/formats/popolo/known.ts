@@ -4,7 +4,7 @@ import type { Label } from '../../../../model/vocabulary/labels.ts';
 import { dossierName } from '../../tables/ids.ts';
 import type { ImportFile } from '../format.ts';
 import { CaseTwins, ownId, shortHash } from '../shared/ids.ts';
-import { isChamber, isPlain, signOf } from './chambers.ts';
+import { isChamber, signOf } from './chambers.ts';
 import type { Collection } from './classes.ts';
 import { itemText, objectsIn, type PopoloItem, within } from './fields.ts';
 import { heldMotion, motionKey, motionOf } from './keys.ts';
@@ -235,22 +235,27 @@ export class KnownClasses {
     meanings.set(`${collection} ${id}`, `${fold(name.slice(0, 60))} ${name.length}`);
   }
 
+  /** What tells the chambers of the files from those of others; undefined when there is none. */
+  sign(): string | undefined {
+    const signs = [...this.#files.values()].flatMap((world) =>
+      [...world.chambers].map(([own, number]) => number || signOf(world, own)),
+    );
+    const [first, ...others] = [...new Set(signs)].sort();
+    return others.length === 0 ? first : shortHash([first, ...others].join(' '));
+  }
+
   /**
    * Settles what stands before ids: the dossier's name, and where files of one import have different
-   * chambers or nobody has named the dossier, what the file's only chamber is known by, since many
-   * files are called alike. Files that mean different things by one id are told apart by their names,
-   * with the reason for each.
+   * chambers, what the file's only chamber is known by. Files that mean different things by one id are
+   * told apart by their names, with the reason for each.
    */
-  settle(dossier: string, isNamed: boolean): Contradiction[] {
+  settle(dossier: string): Contradiction[] {
     const chambers = new Map<World, string>();
     for (const world of this.#files.values()) {
       const [chamber, ...more] = world.hasMemberships ? world.chambers : [];
-      if (!chamber || more.length > 0) continue;
-      const known =
-        chamber[1] || (isNamed || !isPlain.test(dossier) ? '' : signOf(world, chamber[0]));
-      if (known) chambers.set(world, known);
+      if (chamber?.[1] && more.length === 0) chambers.set(world, chamber[1]);
     }
-    const isNeeded = !isNamed || new Set(chambers.values()).size > 1;
+    const isNeeded = new Set(chambers.values()).size > 1;
     const groups = new Map<string, [ImportFile, World][]>();
     for (const [file, world] of this.#files) {
       const chamber = isNeeded ? chambers.get(world) : undefined;

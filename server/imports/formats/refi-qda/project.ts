@@ -172,9 +172,10 @@ export class QdaProject implements XmlHandler {
 
   #openCode({ attributes, line }: Tag): void {
     const parent = this.#openCodes.at(-1);
+    const path = [...(parent?.path ?? []), attributes.name ?? attributes.guid ?? ''];
     const code: QdaCode = {
-      guid: plainGuid(attributes.guid),
-      path: [...(parent?.path ?? []), attributes.name ?? attributes.guid ?? ''],
+      guid: plainGuid(attributes.guid) || [this.name, ...path].join('/'),
+      path,
       parent: parent?.guid,
       description: undefined,
       line,

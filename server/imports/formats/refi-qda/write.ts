@@ -9,7 +9,7 @@ import {
   problemRecord,
   relationshipRecord,
 } from '../shared/emit.ts';
-import { ownId } from '../shared/ids.ts';
+import { ownId, shortHash } from '../shared/ids.ts';
 import type { CodeMapping, Meaning } from './mapping.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import type { QdaCode, QdaProject, TextSource } from './project.ts';
@@ -22,6 +22,8 @@ export class ProjectWriter {
   readonly #file: ImportFile;
   readonly #fileId: string;
   readonly #unclear: ReadonlyMap<string, string[]>;
+  /** How many sources have no GUID and the same path, or where they have none the same name. */
+  readonly #alike = new Map<string, number>();
   #isFileTold = false;
 
   /** `unclear`: files that may be a source's text, by the path of the source. */
@@ -36,6 +38,10 @@ export class ProjectWriter {
     this.#mapping = mapping;
     this.#file = file;
     this.#fileId = ownId('Source', '', `refi-qda-${project.name ?? file.name}`);
+    for (const one of project.sources) {
+      const key = keyOf(one);
+      if (one.guid === '') this.#alike.set(key, (this.#alike.get(key) ?? 0) + 1);
+    }
   }
 
   #place(line: number): string {
@@ -44,7 +50,7 @@ export class ProjectWriter {
 
   /** The codes, as concepts or as what the mapping says. */
   *codes(): Generator<ImportRecord> {
-    const ours = new Set(this.#project.sources.map((one) => this.#sourceId(one)));
+    const ours = new Set(this.#project.sources.map((one) => this.#own('Source', one.guid)));
     for (const code of this.#project.codes.values()) {
       const place = this.#place(code.line);
       const meaning = this.#meaning(code);
@@ -95,7 +101,8 @@ export class ProjectWriter {
   /** A source with its passages; `raw` is its text, undefined when it is not there. */
   *source(one: TextSource, raw: string | undefined): Generator<ImportRecord> {
     const place = this.#place(one.line);
-    const id = this.#sourceId(one);
+    const key = this.#keyOf(one, raw);
+    const id = this.#own('Source', key);
     const { text, passages } = yield* passagesOf(one, raw, (line) => this.#place(line), {
       isOurs: this.#project.isOurs,
       isQuote: ({ guid }) => this.#mapping.isQuote(guid),
@@ -122,18 +129,17 @@ export class ProjectWriter {
         `${one.name}: ${counted(one.wholeCodings, 'code')} of no passage`,
       );
     }
-    for (const passage of passages) yield* this.#statement(one, id, passage);
+    for (const passage of passages) yield* this.#statement(one, { key, id }, passage);
   }
 
   *#statement(
     source: TextSource,
-    sourceId: string,
+    { key: scope, id: sourceId }: { key: string; id: string },
     { key, words, selector, isName, selections }: Passage,
   ): Generator<ImportRecord> {
     const place = this.#place(selections[0]?.line ?? source.line);
     const id =
-      this.#mapping.idOf('Statement', selections[0]?.guid ?? '') ??
-      ownId('Statement', source.guid || source.name, key);
+      this.#mapping.idOf('Statement', selections[0]?.guid ?? '') ?? ownId('Statement', scope, key);
     const sources = [sourceId];
     const told = new Set<string>();
     const groups: Coded[][] = [];
@@ -169,7 +175,7 @@ export class ProjectWriter {
     );
     for (const one of this.#mapping.casesSpeak ? this.#project.cases : []) {
       const isIn =
-        one.sources.includes(source.guid) ||
+        (source.guid !== '' && one.sources.includes(source.guid)) ||
         selections.some(({ guid }) => one.selections.includes(guid));
       if (isIn && one.name !== '') speakers.push(this.#caseId(one.name));
     }
@@ -236,8 +242,13 @@ export class ProjectWriter {
     return this.#mapping.meaningOf(path, guid);
   }
 
-  #sourceId({ guid, name }: TextSource): string {
-    return this.#own('Source', guid || name);
+  /** What tells a source from others: its GUID, else its path or name in the project, else its text too. */
+  #keyOf(source: TextSource, text: string | undefined): string {
+    if (source.guid !== '') return source.guid;
+    const key = keyOf(source);
+    const whole = `${this.#project.name ?? this.#file.name}/${key}`;
+    const isAlone = this.#alike.get(key) === 1;
+    return isAlone ? whole : `${whole}/${shortHash(`${source.name} ${text ?? ''}`)}`;
   }
 
   #concept(guid: string): string {
@@ -251,4 +262,8 @@ export class ProjectWriter {
   #caseId(name: string): string {
     return ownId('Actor', 'refi-qda', name);
   }
+}
+
+function keyOf({ path, name }: TextSource): string {
+  return path || name;
 }

@@ -1,9 +1,13 @@
-/** How every format of graph files reads: each file has records of its own, and is told when it has none. */
-import type { ImportFile, ImportFormat, ImportRecord } from '../format.ts';
+/**
+ * How every format of graph files reads: each file has records of its own, and is told when it has
+ * none. It is gone through twice, so that ids do not depend on the order of nodes.
+ */
+import { dossierName } from '../../tables/ids.ts';
+import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
 import { problemOf, problemRecord } from './emit.ts';
-import { GraphRecords } from './graph.ts';
+import { GraphRecords, NodeIds } from './graph.ts';
 import { Meter } from './text.ts';
-import { readXml, type Tag, type XmlHandler } from './xml.ts';
+import { readXml, type Tag, type XmlHandler, xmlFault } from './xml.ts';
 
 /** A handler of a graph file in XML, which puts what it reads into `out`. */
 export abstract class GraphXmlReader implements XmlHandler {
@@ -13,9 +17,9 @@ export abstract class GraphXmlReader implements XmlHandler {
   /** Whether the element was met that such a file begins with. */
   isGraph = false;
 
-  constructor(file: ImportFile, out: ImportRecord[]) {
+  constructor(file: ImportFile, out: ImportRecord[], records: GraphRecords) {
     this.file = file;
-    this.records = new GraphRecords(file);
+    this.records = records;
     this.out = out;
   }
 
@@ -26,14 +30,21 @@ export abstract class GraphXmlReader implements XmlHandler {
 
 /** Reads files in XML; `what` is the name of what each must be. */
 export function readGraphXml(
-  Reader: new (file: ImportFile, out: ImportRecord[]) => GraphXmlReader,
+  Reader: new (file: ImportFile, out: ImportRecord[], records: GraphRecords) => GraphXmlReader,
   what: string,
 ): ImportFormat['read'] {
   return async function* (files, options) {
     const meter = new Meter(options);
     for (const file of files) {
+      const ids = new NodeIds(file);
+      // What is wrong with it is told the second time.
+      await xmlFault(file, quiet(options), new Reader(file, [], ids), []).next();
       const out: ImportRecord[] = [];
-      const reader = new Reader(file, out);
+      const reader = new Reader(
+        file,
+        out,
+        new GraphRecords(file, dossierOf(file, files, options), ids.twins),
+      );
       if (!(yield* readXml(file, meter, reader, out))) continue;
       if (!reader.isGraph) yield problemRecord(file.name, `is no ${what}`, 'Is it the right file?');
       yield* reader.records.end();
@@ -49,7 +60,13 @@ export function readGraphJson(
   return async function* (files, options) {
     const meter = new Meter(options);
     for (const file of files) {
-      const records = new GraphRecords(file);
+      const ids = new NodeIds(file);
+      try {
+        for await (const _ of recordsOf(file, quiet(options), ids));
+      } catch {
+        // It is told the second time.
+      }
+      const records = new GraphRecords(file, dossierOf(file, files, options), ids.twins);
       try {
         yield* recordsOf(file, meter, records);
         if (records.size === 0) yield problemRecord(file.name, empty, 'Is it the right file?');
@@ -59,4 +76,20 @@ export function readGraphJson(
       }
     }
   };
+}
+
+/** For a first time, of which no progress is told. */
+function quiet({ signal }: ReadOptions): Meter {
+  return new Meter(signal ? { signal } : {});
+}
+
+/** The name that somebody has given the dossier; several files of one are told apart by their own. */
+function dossierOf(
+  file: ImportFile,
+  files: readonly ImportFile[],
+  { dossier }: ReadOptions,
+): string | undefined {
+  const stem = ({ name }: ImportFile) => dossierName(name.replace(/\.[a-z0-9]+$/i, ''));
+  if (dossier === undefined || dossier === stem(files[0] ?? file)) return undefined;
+  return files.length === 1 ? dossier : `${dossier}.${stem(file)}`;
 }

@@ -22,7 +22,7 @@ import {
 import type { BatchProperties } from '../../../store/batch.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
 import { baseOf, note, problemRecord } from './emit.ts';
-import { OwnIds, ownId } from './ids.ts';
+import { CaseTwins, OwnIds, ownId } from './ids.ts';
 
 interface FileNode {
   id: string;
@@ -51,6 +51,11 @@ const structural = new Set([
   'type',
   'interaction',
   'name:ID',
+  // Of Cytoscape.
+  'SUID',
+  'selected',
+  'shared_name',
+  'shared_interaction',
   ...hiddenProperties,
 ]);
 
@@ -58,22 +63,28 @@ export class GraphRecords {
   /** Ids of the file, and ours; undefined for what has no place in the graph. */
   readonly #nodes = new Map<string, { id: string; label: Label } | undefined>();
   readonly #ids = new OwnIds();
+  readonly #twins: CaseTwins;
   readonly #waiting: FileEdge[] = [];
   readonly #lost = new Map<string, number>();
   readonly #file: ImportFile;
   readonly #fileId: string;
+  /** Stands before ids of the file. */
+  readonly #scope: string;
   #usesFile = false;
 
-  constructor(file: ImportFile) {
+  /** `dossier`: what it is called where not by the file; `twins`: the ids of all the file, from {@link NodeIds}. */
+  constructor(file: ImportFile, dossier?: string, twins = new CaseTwins()) {
+    this.#twins = twins;
     this.#file = file;
-    this.#fileId = ownId('Source', '', baseOf(file.name));
+    this.#scope = dossier ?? baseOf(file.name).replace(/\.[^.]*$/, '');
+    this.#fileId = ownId('Source', dossier ?? '', baseOf(file.name));
   }
 
   get size(): number {
     return this.#nodes.size;
   }
 
-  *node(one: FileNode): Generator<ImportRecord> {
+  *node(one: FileNode): Iterable<ImportRecord> {
     const label = labelOf(one.labels);
     if (!label) {
       this.#nodes.set(one.id, undefined);
@@ -84,7 +95,7 @@ export class GraphRecords {
     const own = [one.properties.id, one.id].find(
       (id): id is string => typeof id === 'string' && isEntityId(id, label),
     );
-    const id = own ?? this.#ids.of(label, baseOf(this.#file.name).replace(/\.[^.]*$/, ''), one.id);
+    const id = own ?? this.#ids.of(label, this.#scope, one.id, this.#twins.has(label, one.id));
     this.#nodes.set(one.id, { id, label });
     const definitions = propertiesOfLabel(label);
     const properties = this.#properties(one.properties, definitions, `properties of ${label}`);
@@ -113,7 +124,7 @@ export class GraphRecords {
   }
 
   /** A relationship; one that comes before its ends waits for them. */
-  *edge(one: FileEdge): Generator<ImportRecord> {
+  *edge(one: FileEdge): Iterable<ImportRecord> {
     if (!this.#nodes.has(one.from) || !this.#nodes.has(one.to)) this.#waiting.push(one);
     else yield* this.#edge(one);
   }
@@ -215,6 +226,21 @@ export class GraphRecords {
   }
 }
 
+/** Takes note of the ids of nodes, and gives nothing. */
+export class NodeIds extends GraphRecords {
+  readonly twins = new CaseTwins();
+
+  override node({ id, labels: names }: FileNode): Iterable<ImportRecord> {
+    const label = labelOf(names);
+    if (label) this.twins.take(label, id);
+    return [];
+  }
+
+  override edge(): Iterable<ImportRecord> {
+    return [];
+  }
+}
+
 /** The label of ours among a node's, also as other programs write lists: `:Actor:Entity`, `Actor; X`. */
 function labelOf(given: readonly string[]): Label | undefined {
   const names = given.flatMap((text) => text.split(/[:;,]\s*/));
@@ -247,14 +273,16 @@ function readValue(
       const number = Number(value);
       return Number.isSafeInteger(number) ? number : null;
     }
-    case 'boolean':
-      return value === true || value === 'true'
-        ? true
-        : value === false || value === 'false'
-          ? false
-          : null;
-    case 'date':
-      return typeof value === 'string' && isPartialDate(value) ? value : null;
+    case 'boolean': {
+      // Python writes them with a capital.
+      const word = String(value).toLowerCase();
+      return word === 'true' ? true : word === 'false' ? false : null;
+    }
+    case 'date': {
+      // A year may be a number.
+      const text = typeof value === 'number' ? String(value) : value;
+      return typeof text === 'string' && isPartialDate(text) ? text : null;
+    }
     default: {
       const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
       return options && !options.includes(text) ? null : text;

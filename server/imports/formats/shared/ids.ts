@@ -29,17 +29,21 @@ export function ownId(label: Label, scope: string, own: string, hasTwin = false)
   return `${labels[label].prefix}:${same ? plain : `${tidy(plain.slice(0, longest - 7))}-${shortHash(whole)}`}`;
 }
 
-/** Ids of own ids that tell upper and lower case apart, which ours do not: a later one gets a hash. */
+/** Ids of own ids that tell upper and lower case apart, which ours do not: each keeps the one it has got. */
 export class OwnIds {
-  readonly #owners = new Map<string, string>();
+  readonly #given = new Map<string, string>();
+  readonly #taken = new Set<string>();
 
-  /** Like {@link ownId}; of two that would be one, the first keeps it. */
-  of(label: Label, scope: string, own: string): string {
-    const id = ownId(label, scope, own);
-    const whole = `${scope} ${own}`;
-    const owner = this.#owners.get(id) ?? whole;
-    this.#owners.set(id, owner);
-    return owner === whole ? id : `${id}-${shortHash(own)}`;
+  /** Like {@link ownId}; a twin that was not known before gets a hash. */
+  of(label: Label, scope: string, own: string, hasTwin = false): string {
+    const key = `${label} ${scope} ${own}`;
+    const before = this.#given.get(key);
+    if (before !== undefined) return before;
+    const plain = ownId(label, scope, own, hasTwin);
+    const id = this.#taken.has(plain) ? `${plain}-${shortHash(own)}` : plain;
+    this.#given.set(key, id);
+    this.#taken.add(id);
+    return id;
   }
 }
 

@@ -23,6 +23,8 @@ export interface XmlHandler {
   text(text: string): void;
 }
 
+export type XmlFault = Extract<ImportRecord, { kind: 'problem' }>;
+
 /**
  * Hands a file's elements to the handler and gives the records that it has put into `out`. What is
  * wrong with the XML becomes a problem with its line, and the reading of this file ends.
@@ -33,6 +35,18 @@ export async function* readXml(
   handler: XmlHandler,
   out: ImportRecord[],
 ): AsyncGenerator<ImportRecord, boolean> {
+  const fault = yield* xmlFault(file, meter, handler, out);
+  if (fault) yield fault;
+  return fault === undefined;
+}
+
+/** Like {@link readXml}, but what is wrong with the XML is returned and not told. */
+export async function* xmlFault(
+  file: ImportFile,
+  meter: Meter,
+  handler: XmlHandler,
+  out: ImportRecord[],
+): AsyncGenerator<ImportRecord, XmlFault | undefined> {
   const parser = new SaxesParser();
   let failed: string | undefined;
   let depth = 0;
@@ -65,11 +79,11 @@ export async function* readXml(
     parser.close();
     if (opened === 0) throw new Unreadable('has no element', 'Is it the right file?');
     yield* out.splice(0);
-    return true;
+    return undefined;
   } catch (error) {
     yield* out.splice(0);
     if (failed === undefined && !(error instanceof Unreadable)) throw error;
-    yield {
+    return {
       kind: 'problem',
       place: `${file.name}:${parser.line}`,
       message:
@@ -80,7 +94,6 @@ export async function* readXml(
         (error instanceof Unreadable ? error.advice : undefined) ??
         'Put it right at this place, or leave the file out.',
     };
-    return false;
   }
 }
 
