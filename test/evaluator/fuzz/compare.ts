@@ -117,8 +117,9 @@ function isOfPlan({ query }: Case, mine: Found, theirs: Found): boolean {
   const isEmpty = [mine, theirs].some(
     (one) =>
       'rows' in one &&
-      // Also of a pattern that is collected in a list.
+      // Also of a pattern that is collected in a list, or that is optional.
       (one.rows.every((row) => row === '[]') ||
+        (/OPTIONAL MATCH/.test(query) && one.rows.every((row) => /^null( \| null)*$/.test(row))) ||
         (/count\(\*\)/.test(query) && one.rows.join() === '0')),
   );
   return !isEarly && isEmpty && /MATCH|WHERE/.test(query);
