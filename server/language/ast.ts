@@ -233,8 +233,8 @@ export type Clause = TextPlace &
         patterns: PathPattern[];
         /** `USING INDEX …`. */
         hints?: TextPlace | undefined;
-        /** What the hints speak of; of a join no label. */
-        hinted?: { name: string; label?: string }[] | undefined;
+        /** What the hints speak of; of a join no label, of a scan no keys. */
+        hinted?: { name: string; label?: string; keys?: string[] }[] | undefined;
         /** `DIFFERENT RELATIONSHIPS`, `REPEATABLE ELEMENTS`. */
         mode?: TextPlace | undefined;
         where?: Expression | undefined;

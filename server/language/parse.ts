@@ -134,9 +134,9 @@ const modes: [string, string[]][] = [
 ];
 
 /** `USING INDEX n:Label(name)` and the like, which say how to look, not what to find. */
-function hintsOf(cursor: Cursor): { hints: TextPlace; hinted: { name: string; label?: string }[] } {
+function hintsOf(cursor: Cursor): Pick<Extract<Clause, { kind: 'match' }>, 'hints' | 'hinted'> {
   const { start } = cursor;
-  const hinted: { name: string; label?: string }[] = [];
+  const hinted: { name: string; label?: string; keys?: string[] }[] = [];
   while (cursor.accept('using')) {
     if (cursor.accept('join')) {
       cursor.expect('on');
@@ -151,10 +151,13 @@ function hintsOf(cursor: Cursor): { hints: TextPlace; hinted: { name: string; la
     }
     const name = cursor.name();
     cursor.expect(':');
-    hinted.push({ name, label: cursor.name() });
-    if (isScan) continue;
+    const label = cursor.name();
+    if (isScan) {
+      hinted.push({ name, label });
+      continue;
+    }
     cursor.expect('(');
-    cursor.list(() => cursor.name());
+    hinted.push({ name, label, keys: cursor.list(() => cursor.name()) });
     cursor.expect(')');
   }
   return { hints: { start, end: cursor.end }, hinted };

@@ -52,7 +52,7 @@ function assertOptions(query: string, optionsEnd: number): void {
     if (!values) {
       throw wrong('bad-cypher', query, token, `There is no option \`${token.text}\`.`);
     }
-    if (!values.includes(wanted)) {
+    if (wanted !== 'default' && !values.includes(wanted)) {
       const text = `\`${value.text}\` is no value of \`${token.text}\`: it may be ${values.join(', ')}.`;
       throw wrong('bad-cypher', query, value, text);
     }
@@ -61,7 +61,26 @@ function assertOptions(query: string, optionsEnd: number): void {
     }
     given.set(name, wanted);
   }
+  const runtime = given.get('runtime') ?? 'default';
+  for (const [name, [values, runtimes]] of Object.entries(apart)) {
+    const value = given.get(name) ?? 'default';
+    const first = tokens[0];
+    if (!first || !values.includes(value) || !runtimes.includes(runtime)) continue;
+    const text = `\`${name}=${value}\` and \`runtime=${runtime}\` do not go together.`;
+    throw wrong('bad-cypher', query, first, text);
+  }
 }
+
+/** Values of options, and the runtimes beside which Neo4j refuses them. */
+const apart: Record<string, [values: string[], runtimes: string[]]> = {
+  expressionengine: [['compiled'], ['interpreted', 'legacy']],
+  operatorengine: [['compiled'], ['interpreted', 'legacy', 'slotted']],
+  parallelruntimesupport: [['disabled'], ['parallel']],
+  interpretedpipesfallback: [
+    ['all', 'disabled', 'whitelisted_plans_only'],
+    ['interpreted', 'legacy', 'slotted'],
+  ],
+};
 
 function wrong(
   code: 'bad-cypher' | 'cannot-answer',

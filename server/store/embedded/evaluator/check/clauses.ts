@@ -5,6 +5,7 @@ import { notOpenToReaders } from '../../../../language/not-reading.ts';
 import { assertWhere } from './assert.ts';
 import { type Checks, type ClauseOf, plainContext } from './context.ts';
 import { CheckError } from './errors.ts';
+import { assertHints } from './hints.ts';
 import { assertOneStyle } from './labels.ts';
 import { assertTogether } from './path-forms.ts';
 import { patternsScope } from './patterns.ts';
@@ -22,30 +23,9 @@ export function matchScope(checks: Checks, clause: ClauseOf<'match'>, scope: Nam
   assertTogether(clause);
   assertOneStyle(clause);
   const after = patternsScope(checks, clause.patterns, scope, 'match');
-  for (const { name, label } of clause.hinted ?? []) {
-    const place = clause.hints ?? clause;
-    if (!lookUp(after, name)) throw new CheckError(`Variable \`${name}\` not defined`, place);
-    if (label === undefined || saysLabel(clause, name, label)) continue;
-    throw new CheckError(
-      `Cannot use this hint: the label \`${label}\` must also be asked of \`${name}\` in the pattern or in WHERE.`,
-      place,
-    );
-  }
   if (clause.where) assertWhere(checks, clause.where, after);
+  assertHints(clause, after);
   return after;
-}
-
-/** Whether a clause asks a label, or a type, of a name. */
-function saysLabel(part: object, name: string, label: string): boolean {
-  const { kind, of, variable, labels, types } = part as Record<string, unknown>;
-  const isOfName =
-    variable === name || (kind === 'has-labels' && (of as { name?: string }).name === name);
-  const names = isOfName ? [labels, types] : [];
-  if (names.some((one) => JSON.stringify(one ?? '').includes(`"name":${JSON.stringify(label)}`)))
-    return true;
-  return Object.values(part).some(
-    (inner) => typeof inner === 'object' && inner !== null && saysLabel(inner, name, label),
-  );
 }
 
 /** UNWIND: the scope with the name of what is taken out. */
