@@ -131,9 +131,17 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
         { key: 'change 90', change: 90, ids: ['actor:a'], marks: ['1 1', '2 2'] },
       ]),
     ]);
-    engine.write = (steps, ...more) => {
+    const note = (steps: readonly WriteStep[]) => {
       for (const { text } of steps) asked.add(text.split('\n')[0] ?? '');
+    };
+    engine.write = (steps, ...more) => {
+      note(steps);
       return write(steps, ...more);
+    };
+    const { create: createRows } = engine;
+    engine.create = (rows, before, after) => {
+      note([...before, ...after]);
+      return createRows(rows, before, after);
     };
   }, 300_000);
   afterAll(async () => {
