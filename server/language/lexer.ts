@@ -22,11 +22,13 @@ type AnyToken = Omit<Token, 'kind'> & { kind: TokenKind | 'space' };
 const letter = '[\\p{L}\\p{Nl}\\p{Pc}]';
 const part = '(?!\\$)[\\p{L}\\p{Nl}\\p{Pc}\\p{Sc}\\p{Nd}\\p{Mn}\\p{Mc}]';
 const word = `${letter}(?:${part})*`;
+const space = '(?:(?!\\ufeff)\\s|\\/\\/[^\\n\\r]*|\\/\\*[\\s\\S]*?\\*\\/)';
+const spaceBefore = new RegExp(`^${space}+`);
 const patterns: [TokenKind | 'space', RegExp][] = [
-  ['space', /(?:(?!\ufeff)\s|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/)+/y],
+  ['space', new RegExp(`${space}+`, 'y')],
   ['string', /'(?:[^'\\]|\\[\s\S])*'?|"(?:[^"\\]|\\[\s\S])*"?/y],
   ['quoted-name', /`(?:[^`]|``)*`?/y],
-  ['parameter', new RegExp(`\\$(?:(?:${part})+|\`(?:[^\`]|\`\`)*\`)`, 'uy')],
+  ['parameter', new RegExp(`\\$${space}*(?:(?:${part})+|\`(?:[^\`]|\`\`)*\`)`, 'uy')],
   // Letters after the digits belong to it, so that 1abc is one wrong number.
   ['number', new RegExp(`(?:\\d[\\d_]*)?\\.?\\d[\\d_]*(?:e[+-]?\\d+)?(?:${part})*`, 'iuy')],
   ['name', new RegExp(word, 'uy')],
@@ -87,7 +89,7 @@ function meaning(kind: TokenKind | 'space', written: string): { text: string; op
         return { text: written.slice(1), open: true };
       return { text: written.slice(1, -1) };
     case 'parameter':
-      return { text: written.slice(1) };
+      return { text: written.slice(1).replace(spaceBefore, '') };
     default:
       return { text: written };
   }

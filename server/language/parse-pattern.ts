@@ -128,7 +128,12 @@ function group(cursor: Cursor): GroupPattern {
 }
 
 const beginsVariable = (cursor: Cursor) =>
-  cursor.isName() && !isWhere(cursor) && !(cursor.is('is') && cursor.isName(1));
+  cursor.isName() && !isWhere(cursor) && (isIs(cursor) || !(cursor.is('is') && cursor.isName(1)));
+
+/** Whether IS is a name here, of what IS or WHERE then speaks of. */
+const isIs = (cursor: Cursor) =>
+  /^(is|where)$/i.test(cursor.peek(1)?.text ?? '') &&
+  !/^([):{\]&|]|where)$/i.test(cursor.peek(2)?.text ?? '');
 
 /** WHERE as the word, not a variable of that name. */
 const isWhere = (cursor: Cursor) =>

@@ -36,6 +36,10 @@ test.each([
     'MATCH (n:C)-->(m) WHERE ¦NOT n.x AND n.x <> 1 RETURN n',
     'A condition that fails for what the rest leaves out',
   ],
+  [
+    "MATCH (n)-[:¦$('T')*1..2]->(m) RETURN n",
+    'A computed type of a relationship with a length in its brackets',
+  ],
   ["RETURN 'a' ¦=~ '(?U)a' AS x", 'The flag U in a regular expression'],
   ["MATCH (n) WHERE n.x ¦=~ '\\\\X' RETURN n", '\\X in a regular expression'],
 ])('%s is refused at its place', (marked, construct) => {

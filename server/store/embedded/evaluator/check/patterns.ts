@@ -1,5 +1,6 @@
 /** Patterns: the names they give, their labels, lengths and conditions. */
 import type {
+  Expression,
   GroupPattern,
   NodePattern,
   PathPattern,
@@ -24,6 +25,7 @@ import {
   ownScope,
   withName,
 } from './scope.ts';
+import { assertToken } from './tokens.ts';
 import {
   listTypeOf,
   mayBe,
@@ -236,6 +238,7 @@ function checkElement(checks: Checks, element: Element, scope: NameScope, use: P
       assertTypes(labels, element.range && !element.quantifier, isBare);
     }
     for (const dynamic of dynamicParts(labels)) {
+      for (const name of writtenNames(dynamic.of)) assertToken(name, dynamic.of);
       const type = checks.expression(dynamic.of, scope, plainContext);
       const expected = union(string, listTypeOf(string));
       if (dynamic.of.kind === 'parameter' || mayBe(type, expected)) continue;
@@ -266,4 +269,11 @@ function checkElement(checks: Checks, element: Element, scope: NameScope, use: P
     );
   }
   assertWhere(checks, where, within);
+}
+
+/** The names that a computed label is written with; null is none. */
+function writtenNames(of: Expression): string[] {
+  if (of.kind === 'list') return of.items.flatMap(writtenNames);
+  if (of.kind !== 'literal' || !['string', 'null'].includes(of.type)) return [];
+  return [of.type === 'null' ? '' : of.value];
 }

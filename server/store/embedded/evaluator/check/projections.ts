@@ -47,7 +47,7 @@ export function projectionScope(
       );
     }
     given.set(name, item);
-    if (clause.kind === 'with' && !isItself(item))
+    if ((clause.kind === 'with' || scope.isExpression) && !isItself(item))
       assertNotShadowing(scope, name, item.aliasPlace ?? item);
     columns.set(name, type);
   }

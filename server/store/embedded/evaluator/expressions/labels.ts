@@ -1,6 +1,6 @@
 /** Tests of labels and types: `n:A&!B`, `r IS LABELED T`, `$any(names)`. */
 import type { Expression, LabelExpression } from '../../../../language/ast.ts';
-import { typeError } from '../values/errors.ts';
+import { EvaluationError, typeError } from '../values/errors.ts';
 import { valueTypeName } from '../values/index.ts';
 import { NodeValue, RelationshipValue, type Value } from '../values/types.ts';
 import type { Compilation, Evaluate, SlotScope } from './context.ts';
@@ -88,7 +88,13 @@ function test(
 function namesIn(value: Value): string[] {
   const names = Array.isArray(value) ? value : [value];
   return names.map((name) => {
-    if (typeof name === 'string') return name;
+    if (typeof name === 'string') {
+      if (name !== '' && !name.includes('\0')) return name;
+      throw new EvaluationError(
+        'Neo.ClientError.Schema.TokenNameError',
+        'A name of a label or type needs a letter, and has no null byte.',
+      );
+    }
     throw typeError(`A label is a STRING or a LIST of them, not ${valueTypeName(name)}.`);
   });
 }

@@ -9,6 +9,7 @@ import type {
   Selector,
   TextPlace,
 } from '../../../../language/ast.ts';
+import { dynamicParts } from '../check/expressions.ts';
 import {
   type Compilation,
   type MatchRequest,
@@ -259,6 +260,12 @@ class Reader {
     const names = namesOnly(types);
     const edge = this.edge(range ? 'many' : 'one', name, left, right, pattern);
     edge.direction = direction;
+    // Neo4j goes along every type here, whatever name is computed.
+    if (range && !quantifier && types && dynamicParts(types).length > 0)
+      throw new Unsupported(
+        'A computed type of a relationship with a length in its brackets',
+        types,
+      );
     edge.types = names;
     if (types && !names) edge.typeTest = types;
     if (!range) {
