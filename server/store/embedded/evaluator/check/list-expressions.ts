@@ -123,6 +123,8 @@ export function reduceType(
   const initial = checks.expression(expression.initial, scope, context);
   const { within } = overParts(checks, expression, scope, context);
   assertOwnName(scope, expression.accumulator, expression);
+  if (expression.accumulator === expression.variable)
+    throw new CheckError(`Variable \`${expression.variable}\` already declared`, expression);
   const stepScope = withName(within, expression.accumulator, initial);
   const step = checks.expression(expression.step, stepScope, overList(context));
   // A number takes the place of another; what may be a number or a text does not.

@@ -13,6 +13,7 @@ import type { Value } from '../values/types.ts';
 import { AggregateCalls, EagerAggregation, type Key } from './aggregation.ts';
 import { CountingAggregation } from './counting.ts';
 import { Distinct } from './distinct.ts';
+import { groupNames } from './group-names.ts';
 import { type Bound, Limit, Skip } from './limit.ts';
 import { ProjectStep } from './project.ts';
 import { Sort, Top } from './sort.ts';
@@ -175,6 +176,11 @@ function aggregated(
     mixed.push(expression);
     return { name, slot };
   });
+  for (const name of new Set(mixed.flatMap(groupNames))) {
+    const slot = scope.outer?.has(name) ? undefined : scope.slots.get(name);
+    if (slot === undefined || keys.some((key) => key.slot === slot)) continue;
+    keys.push({ slot, evaluate: () => compilation.row[slot] as Value, name });
+  }
   const named = new Map([
     ...scope.slots,
     ...columns.map(({ name, slot }) => [name, slot] as const),

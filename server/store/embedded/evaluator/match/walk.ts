@@ -73,7 +73,7 @@ function stepFor(
       relationship: both(own, inSearch ? elements.relationship : undefined),
       path: wholes.map(({ expression }) => isTrue(compilation.compile(expression, pattern.scope))),
     };
-    if (!needsBothEnds(pattern, edge)) {
+    if (!into && !needsBothEnds(pattern, edge)) {
       return new ShortestFrom(compilation, chain.step, edge, left, tests, put);
     }
     const { path } = edge;
