@@ -131,7 +131,7 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
         { key: 'change 90', change: 90, ids: ['actor:a'], marks: ['1 1', '2 2'] },
       ]),
     ]);
-    const note = (steps: readonly WriteStep[]) => {
+    const note = (steps: readonly Pick<WriteStep, 'text'>[]) => {
       for (const { text } of steps) asked.add(text.split('\n')[0] ?? '');
     };
     engine.write = (steps, ...more) => {
@@ -141,6 +141,9 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     const { create: createRows } = engine;
     engine.create = (rows, before, after) => {
       note([...before, ...after]);
+      // What a Neo4j is asked in transactions of their own.
+      if (rows.nodes.length > 0) note([{ text: cypher('neo4j/new-nodes') }]);
+      if (rows.relationships.length > 0) note([{ text: cypher('neo4j/new-relationships') }]);
       return createRows(rows, before, after);
     };
   }, 300_000);
