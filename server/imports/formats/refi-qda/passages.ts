@@ -28,6 +28,13 @@ export interface OwnExport {
   isQuote(selection: QdaSelection): boolean | undefined;
 }
 
+/** The text of a source as its file has it; undefined when it is not there. */
+export interface FoundText {
+  text: string | undefined;
+  /** Whether a byte order mark stands before it. */
+  hasMark: boolean;
+}
+
 interface Found {
   /** The source's text with plain line ends; undefined when it is not there. */
   text: string | undefined;
@@ -37,21 +44,24 @@ interface Found {
 /** Finds the passages of a source in its text; `placeOf` names a line of the project. */
 export function* passagesOf(
   source: TextSource,
-  raw: string | undefined,
+  { text: raw, hasMark }: FoundText,
   placeOf: (line: number) => string,
   ours: OwnExport,
 ): Generator<ImportRecord, Found> {
   const outer = source.selections.filter(({ within }) => !within);
-  const fitted = raw === undefined ? undefined : placed(raw, outer, ours.isOurs);
+  const fitted =
+    raw === undefined ? undefined : placed(raw, outer, { isOurs: ours.isOurs, hasMark });
   if (fitted?.unchecked) {
     const message = `${source.name}: ${fitted.unchecked}`;
     yield note(placeOf(source.line), 'places that no words check', message);
   }
   const own = fitted && textOf(fitted, outer, ours);
   const areas = placedInAreas(source.selections);
+  const ofCases = new Set(source.ofCases.map(({ selection }) => selection));
   const passages = new Map<string, Passage>();
   for (const selection of source.selections) {
     const place = placeOf(selection.line);
+    if (selection.codes.length === 0 && ofCases.has(selection)) continue;
     if (selection.codes.length === 0) {
       yield note(place, 'passage without a code', 'a marked passage without a code is left out');
       continue;

@@ -9,6 +9,16 @@ interface Counting {
   unit: 'code point' | 'utf-16';
   /** `own`: as the text has it, where `\r\n` are two. */
   lineEnd: 'own' | 1 | 2;
+  /** What is counted before the text: its byte order mark, or nothing. */
+  before: 0 | 1;
+}
+
+/** How a text is written. */
+export interface Written {
+  /** By our own export, which counts as the standard does. */
+  isOurs?: boolean;
+  /** With a byte order mark before it. */
+  hasMark?: boolean;
 }
 
 interface Place {
@@ -38,16 +48,17 @@ interface Judged {
 
 /**
  * The counting by which most passages have the words that they are named after; where names do not
- * tell, the one by which most begin and end as words do. `isSure`: it is the standard's.
+ * tell, the one by which most begin and end as words do. A byte order mark is counted only where
+ * names tell it.
  */
 export function placed(
   raw: string,
   selections: readonly QdaSelection[],
-  isSure = false,
+  { isOurs = false, hasMark = false }: Written = {},
 ): PlacedSelections {
   const text = plainLineEnds(raw);
-  const ways = waysOf(raw)
-    .slice(0, isSure ? 1 : undefined)
+  const ways = waysOf(raw, hasMark)
+    .slice(0, isOurs ? 1 : undefined)
     .map((counting): Judged => {
       const places = placesBy(raw, selections, counting);
       let [hits, fit] = [0, 0];
@@ -60,21 +71,29 @@ export function placed(
       return { counting, places, hits, fit };
     });
   // The sort keeps the standard's way of counting first among equals.
-  const [best, ...rest] = ways.sort((a, b) => b.hits - a.hits || b.fit - a.fit);
+  const [best, ...rest] = ways.sort(
+    (a, b) => b.hits - a.hits || a.counting.before - b.counting.before || b.fit - a.fit,
+  );
   if (!best) return { text, places: new Map(), unchecked: undefined };
-  const others = rest.filter(({ hits }) => hits === best.hits);
+  const { before } = best.counting;
+  const others = rest.filter(
+    ({ hits, counting }) => hits === best.hits && counting.before === before,
+  );
   return { text, places: best.places, unchecked: uncheckedBy(raw, best, others, selections) };
 }
 
 /** Every way that may differ for this text, the standard's first. */
-function waysOf(raw: string): Counting[] {
+function waysOf(raw: string, hasMark: boolean): Counting[] {
   const counts: Counting['lineEnd'][] = ['own'];
   if (raw.includes('\r\n')) counts.push(1);
   if (/(^|[^\r])\n|\r(?!\n)/.test(raw)) counts.push(2);
   const units: Counting['unit'][] = /[\ud800-\udbff]/.test(raw)
     ? ['code point', 'utf-16']
     : ['code point'];
-  return units.flatMap((unit) => counts.map((lineEnd) => ({ unit, lineEnd })));
+  const before: Counting['before'][] = hasMark ? [0, 1] : [0];
+  return before.flatMap((one) =>
+    units.flatMap((unit) => counts.map((lineEnd) => ({ unit, lineEnd, before: one }))),
+  );
 }
 
 function uncheckedBy(
@@ -127,19 +146,19 @@ function bordersAt(text: string, { start, end, past }: Place): number {
 
 /** The places by one way of counting. */
 function placesBy(raw: string, selections: readonly QdaSelection[], counting: Counting) {
-  const { unit, lineEnd } = counting;
+  const { unit, lineEnd, before } = counting;
   const wanted = selections
     .flatMap(({ start, end }) => [start, end])
     .filter((place) => place !== undefined)
     .sort((a, b) => a - b);
   const found = new Map<number, number>();
-  let counted = 0;
+  let counted: number = before;
   let next = 0;
   /** In the text with plain line ends. */
   let plain = 0;
   const take = () => {
     while (next < wanted.length && (wanted[next] ?? 0) <= counted) {
-      if ((wanted[next] ?? 0) >= 0) found.set(wanted[next] ?? 0, plain);
+      if ((wanted[next] ?? 0) >= before) found.set(wanted[next] ?? 0, plain);
       next += 1;
     }
   };

@@ -11,8 +11,8 @@ import {
 } from '../shared/emit.ts';
 import { ownId } from '../shared/ids.ts';
 import type { CodeMapping, Meaning } from './mapping.ts';
-import { type Passage, passagesOf } from './passages.ts';
-import type { QdaCode, QdaProject, TextSource } from './project.ts';
+import { type FoundText, type Passage, passagesOf } from './passages.ts';
+import type { QdaCode, QdaProject, QdaSelection, TextSource } from './project.ts';
 
 type Coded = { code: QdaCode; meaning: Meaning };
 
@@ -92,8 +92,8 @@ export class ProjectWriter {
     yield fileSourceRecord(this.#file, this.#fileId, { title });
   }
 
-  /** A source with its passages; `raw` is its text, undefined when it is not there. */
-  *source(one: TextSource, raw: string | undefined): Generator<ImportRecord> {
+  /** A source with its passages. */
+  *source(one: TextSource, raw: FoundText): Generator<ImportRecord> {
     const place = this.#place(one.line);
     const id = this.#sourceId(one);
     const { text, passages } = yield* passagesOf(one, raw, (line) => this.#place(line), {
@@ -106,20 +106,20 @@ export class ProjectWriter {
       place,
       collection: this.#project.name ?? this.#file.name,
       item: one.name,
-      present: raw !== undefined,
+      present: raw.text !== undefined,
     };
-    if (raw === undefined) {
+    if (raw.text === undefined) {
       const files = this.#unclear.get(one.path ?? '');
       const why = files
         ? `it is unclear which file is its text (${one.path}): ${files.join(' or ')}`
         : 'its text is not there';
       yield note(place, 'text that is not in the file', `${one.name} is named, ${why}`);
     }
-    if (one.wholeCodings > 0) {
+    if (one.wholeCodes.length > 0) {
       yield note(
         place,
         'codes of whole sources',
-        `${one.name}: ${counted(one.wholeCodings, 'code')} of no passage`,
+        `${one.name}: ${counted(one.wholeCodes.length, 'code')} of no passage`,
       );
     }
     for (const passage of passages) yield* this.#statement(one, id, passage);
@@ -167,16 +167,22 @@ export class ProjectWriter {
     const speakers = codes.flatMap(({ code, meaning }) =>
       meaning.as === 'speaker' ? [this.#own(meaning.label, code.guid)] : [],
     );
-    for (const one of this.#mapping.casesSpeak ? this.#project.cases : []) {
-      const isIn =
-        one.sources.includes(source.guid) ||
-        selections.some(({ guid }) => one.selections.includes(guid));
-      if (isIn && one.name !== '') speakers.push(this.#caseId(one.name));
+    for (const name of this.#mapping.casesSpeak ? this.#casesOf(source, selections) : []) {
+      if (name !== '') speakers.push(this.#caseId(name));
     }
     for (const speaker of new Set(speakers))
       yield relationshipRecord(place, speaker, 'MADE', id, { sources });
     if (speakers.length === 0)
       yield note(place, 'passage without a speaker', `${id} has no speaker`);
+  }
+
+  /** Names of the cases of a source, and of those in whose passages the selections lie. */
+  #casesOf(source: TextSource, selections: readonly QdaSelection[]): string[] {
+    const whole = this.#project.cases.filter(({ sources }) => sources.has(source.guid));
+    const parts = source.ofCases.filter(({ selection }) =>
+      selections.some((one) => isWithin(one, selection)),
+    );
+    return [...whole, ...parts].map(({ name }) => name);
   }
 
   *#about(
@@ -214,7 +220,8 @@ export class ProjectWriter {
 
   /** Pictures and sounds by name, and what else has no place. */
   *rest(): Generator<ImportRecord> {
-    const { media, lost, cases } = this.#project;
+    const { media, lost, cases, sources } = this.#project;
+    const ofCases = sources.reduce((sum, one) => sum + one.ofCases.length, 0);
     for (const { kind, name, line, codings } of media) {
       yield note(
         this.#place(line),
@@ -224,7 +231,12 @@ export class ProjectWriter {
     }
     const others = [
       ...lost,
-      ...(this.#mapping.casesSpeak ? [] : [['cases', cases.length] as const]),
+      ...(this.#mapping.casesSpeak
+        ? []
+        : ([
+            ['cases', cases.length],
+            ['passages of cases', ofCases],
+          ] as const)),
     ];
     for (const [what, times] of others.sort()) {
       if (times > 0)
@@ -251,4 +263,12 @@ export class ProjectWriter {
   #caseId(name: string): string {
     return ownId('Actor', 'refi-qda', name);
   }
+}
+
+/** Whether a selection is another or a part of it. */
+function isWithin(one: QdaSelection, other: QdaSelection): boolean {
+  if (one === other) return true;
+  const [start, end] = [other.start ?? -1, other.end ?? -1];
+  if (one.within !== other.within || start < 0 || one.start === undefined) return false;
+  return start <= one.start && (one.end ?? one.start) <= end;
 }

@@ -52,6 +52,11 @@ export function headText(head: Uint8Array): string {
   return new TextDecoder(mark ?? 'utf-8').decode(head);
 }
 
+/** Whether a byte order mark stands before a text. */
+export function hasMark(head: Uint8Array): boolean {
+  return markOf(head) !== undefined && head[0] !== 0x3c;
+}
+
 function markOf(head: Uint8Array): string | undefined {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
