@@ -158,3 +158,23 @@ test('a code book alone is told to be none', async () => {
     remove();
   }
 });
+
+test.each([
+  ['by the names of passages', 'Cem waits', 0],
+  ['by where words begin and end', '', 1],
+])(
+  'a text that does not tell how places are counted is counted as others are: %s',
+  async (_, name, notes) => {
+    const letters = 'x\r\ny\r\na b c d e';
+    const other = textSource(selection(51, 4, 9, '', 10), 41).replace('doc.txt', 'letters.txt');
+    const read = await readOf({
+      // Line ends of two characters, counted as one.
+      'project.qde': projectOf(other + textSource(selection(50, 28, 43, name, 10))),
+      'Sources/doc.txt': text.replaceAll('\n', '\r\n'),
+      'Sources/letters.txt': letters,
+    });
+    expect(statements(read).map((one) => one.text)).toEqual(['a b c', 'Cem waits here.']);
+    const unchecked = read.notes.filter(({ group }) => group === 'places that no words check');
+    expect(unchecked).toHaveLength(2 * notes);
+  },
+);

@@ -6,7 +6,7 @@ import { readXml } from '../shared/xml.ts';
 import { unpackZip } from '../shared/zip.ts';
 import { mappingOf } from './mapping.ts';
 import type { FoundText } from './passages.ts';
-import { QdaProject } from './project.ts';
+import { QdaProject, type TextSource } from './project.ts';
 import { textsAt } from './texts.ts';
 import { ProjectWriter } from './write.ts';
 
@@ -142,30 +142,37 @@ async function* project(
     texts.unclear,
   );
   yield* writer.codes();
-  for (const source of found.sources) {
+  const textOf = (one: TextSource, how: Meter) =>
+    one.text === undefined
+      ? textAt(texts.files.get(one.path ?? ''), how)
+      : { text: one.text, hasMark: false, problems: [] };
+  const { sources } = found;
+  for (const one of sources.length > 1 ? sources : []) {
+    writer.counts(one, await textOf(one, meter.again()));
+  }
+  for (const source of sources) {
     for (const selection of source.selections) {
-      selection.text ??= (yield* textAt(texts.files.get(selection.path ?? ''), meter)).text;
+      const area = await textAt(texts.files.get(selection.path ?? ''), meter);
+      yield* area.problems;
+      selection.text ??= area.text;
     }
-    const own = source.text;
-    const found =
-      own === undefined
-        ? yield* textAt(texts.files.get(source.path ?? ''), meter)
-        : { text: own, hasMark: false };
-    yield* writer.source(source, found);
+    const text = await textOf(source, meter);
+    yield* text.problems;
+    yield* writer.source(source, text);
   }
   yield* writer.rest();
 }
 
-async function* textAt(
+async function textAt(
   part: ImportFile | undefined,
   meter: Meter,
-): AsyncGenerator<ImportRecord, FoundText> {
-  if (!part) return { text: undefined, hasMark: false };
+): Promise<FoundText & { problems: ImportRecord[] }> {
+  const none = { text: undefined, hasMark: false };
+  if (!part) return { ...none, problems: [] };
   try {
     const text = await wholeText(part, meter, 'text', longestText);
-    return { text, hasMark: hasMark(await firstBytes(part, 3)) };
+    return { text, hasMark: hasMark(await firstBytes(part, 3)), problems: [] };
   } catch (error) {
-    yield problemOf(part, error);
-    return { text: undefined, hasMark: false };
+    return { ...none, problems: [problemOf(part, error)] };
   }
 }

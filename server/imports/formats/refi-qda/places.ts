@@ -19,6 +19,8 @@ export interface Written {
   isOurs?: boolean;
   /** With a byte order mark before it. */
   hasMark?: boolean;
+  /** What all texts of its project tell. */
+  votes?: Votes;
 }
 
 interface Place {
@@ -46,40 +48,103 @@ interface Judged {
   fit: number;
 }
 
+interface Vote {
+  counting: Counting;
+  hits: number;
+  fit: number;
+}
+
+/** How well each way of counting fits all texts of a project: a program counts them all alike. */
+export class Votes {
+  readonly #all: readonly Vote[] = ([0, 1] as const).flatMap((before) =>
+    (['code point', 'utf-16'] as const).flatMap((unit) =>
+      (['own', 1, 2] as const).map((lineEnd) => ({
+        counting: { unit, lineEnd, before },
+        hits: 0,
+        fit: 0,
+      })),
+    ),
+  );
+
+  add(raw: string, selections: readonly QdaSelection[], hasMark: boolean): void {
+    const judged = judge(raw, selections, waysOf(raw, hasMark));
+    for (const vote of this.#all) {
+      const found = judged.find(({ counting }) => isAlike(vote.counting, counting, judged));
+      vote.hits += found?.hits ?? 0;
+      vote.fit += found?.fit ?? 0;
+    }
+  }
+
+  /** The best of all ways that are the same for a text in which these differ. */
+  of(counting: Counting, ways: readonly { counting: Counting }[]): Vote {
+    const [best] = this.#all
+      .filter((vote) => isAlike(vote.counting, counting, ways))
+      .sort((a, b) => b.hits - a.hits || a.counting.before - b.counting.before || b.fit - a.fit);
+    return best ?? { counting, hits: 0, fit: 0 };
+  }
+}
+
+/** Whether a way of counting is this one in a text in which only some ways differ. */
+function isAlike(
+  any: Counting,
+  { unit, lineEnd, before }: Counting,
+  ways: readonly { counting: Counting }[],
+): boolean {
+  const differs = (is: (one: Counting) => boolean) => ways.some(({ counting }) => is(counting));
+  return (
+    (differs((one) => one.lineEnd === any.lineEnd) ? any.lineEnd : 'own') === lineEnd &&
+    (differs((one) => one.unit === any.unit) ? any.unit : 'code point') === unit &&
+    (differs((one) => one.before === any.before) ? any.before : 0) === before
+  );
+}
+
 /**
- * The counting by which most passages have the words that they are named after; where names do not
- * tell, the one by which most begin and end as words do. A byte order mark is counted only where
- * names tell it.
+ * The counting by which most passages have the words that they are named after, in this text, else in
+ * the project; where names do not tell, the one by which most begin and end as words do. A byte order
+ * mark is counted only where names tell it.
  */
 export function placed(
   raw: string,
   selections: readonly QdaSelection[],
-  { isOurs = false, hasMark = false }: Written = {},
+  { isOurs = false, hasMark = false, votes = new Votes() }: Written = {},
 ): PlacedSelections {
-  const text = plainLineEnds(raw);
-  const ways = waysOf(raw, hasMark)
-    .slice(0, isOurs ? 1 : undefined)
-    .map((counting): Judged => {
-      const places = placesBy(raw, selections, counting);
-      let [hits, fit] = [0, 0];
-      for (const one of selections) {
-        if (one.start === undefined || one.start === one.end) continue;
-        const place = places.get(one);
-        hits += place ? likeness(text.slice(place.start, place.end), one) : 0;
-        fit += place ? bordersAt(text, place) : -2;
-      }
-      return { counting, places, hits, fit };
-    });
+  const judged = judge(raw, selections, waysOf(raw, hasMark).slice(0, isOurs ? 1 : undefined));
+  const ways = judged.map((one) => ({ ...one, all: votes.of(one.counting, judged) }));
   // The sort keeps the standard's way of counting first among equals.
   const [best, ...rest] = ways.sort(
-    (a, b) => b.hits - a.hits || a.counting.before - b.counting.before || b.fit - a.fit,
+    (a, b) =>
+      b.hits - a.hits ||
+      b.all.hits - a.all.hits ||
+      a.counting.before - b.counting.before ||
+      b.all.fit - a.all.fit ||
+      b.fit - a.fit,
   );
+  const text = plainLineEnds(raw);
   if (!best) return { text, places: new Map(), unchecked: undefined };
-  const { before } = best.counting;
   const others = rest.filter(
-    ({ hits, counting }) => hits === best.hits && counting.before === before,
+    ({ hits, all, counting }) =>
+      hits === best.hits && all.hits === best.all.hits && counting.before === best.counting.before,
   );
   return { text, places: best.places, unchecked: uncheckedBy(raw, best, others, selections) };
+}
+
+function judge(
+  raw: string,
+  selections: readonly QdaSelection[],
+  ways: readonly Counting[],
+): Judged[] {
+  const text = plainLineEnds(raw);
+  return ways.map((counting) => {
+    const places = placesBy(raw, selections, counting);
+    let [hits, fit] = [0, 0];
+    for (const one of selections) {
+      if (one.start === undefined || one.start === one.end) continue;
+      const place = places.get(one);
+      hits += place ? likeness(text.slice(place.start, place.end), one) : 0;
+      fit += place ? bordersAt(text, place) : -2;
+    }
+    return { counting, places, hits, fit };
+  });
 }
 
 /** Every way that may differ for this text, the standard's first. */

@@ -12,6 +12,7 @@ import {
 import { ownId } from '../shared/ids.ts';
 import type { CodeMapping, Meaning } from './mapping.ts';
 import { type FoundText, type Passage, passagesOf } from './passages.ts';
+import { Votes } from './places.ts';
 import type { QdaCode, QdaProject, QdaSelection, TextSource } from './project.ts';
 
 type Coded = { code: QdaCode; meaning: Meaning };
@@ -22,6 +23,7 @@ export class ProjectWriter {
   readonly #file: ImportFile;
   readonly #fileId: string;
   readonly #unclear: ReadonlyMap<string, string[]>;
+  readonly #votes = new Votes();
   #isFileTold = false;
 
   /** `unclear`: files that may be a source's text, by the path of the source. */
@@ -92,12 +94,20 @@ export class ProjectWriter {
     yield fileSourceRecord(this.#file, this.#fileId, { title });
   }
 
+  /** Takes note of how the places of a source seem to be counted; to be told of all before the first is written. */
+  counts(one: TextSource, { text, hasMark }: FoundText): void {
+    if (text === undefined || this.#project.isOurs) return;
+    const outer = one.selections.filter(({ within }) => !within);
+    if (outer.length > 0) this.#votes.add(text, outer, hasMark);
+  }
+
   /** A source with its passages. */
   *source(one: TextSource, raw: FoundText): Generator<ImportRecord> {
     const place = this.#place(one.line);
     const id = this.#sourceId(one);
     const { text, passages } = yield* passagesOf(one, raw, (line) => this.#place(line), {
       isOurs: this.#project.isOurs,
+      votes: this.#votes,
       isQuote: ({ guid }) => this.#mapping.isQuote(guid),
     });
     yield nodeRecord(place, 'Source', id, { title: one.name, sourceClass: 'unknown', text });

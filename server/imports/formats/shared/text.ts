@@ -16,6 +16,12 @@ export class Meter {
     this.#options = options;
   }
 
+  /** For what is read a second time, whose bytes count no more. */
+  again(): Meter {
+    const { signal } = this.#options;
+    return new Meter(signal ? { signal } : {});
+  }
+
   add(bytes: number): void {
     this.#options.signal?.throwIfAborted();
     this.#bytes += bytes;
