@@ -1,11 +1,12 @@
 /** REFI-QDA projects (.qdpx): what MAXQDA, NVivo, ATLAS.ti and QualCoder exchange. */
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
 import { baseOf, problemOf, problemRecord } from '../shared/emit.ts';
-import { headText, Meter, Unreadable, wholeText } from '../shared/text.ts';
+import { firstBytes, hasMark, headText, Meter, Unreadable, wholeText } from '../shared/text.ts';
 import { readXml } from '../shared/xml.ts';
 import { unpackZip } from '../shared/zip.ts';
 import { mappingOf } from './mapping.ts';
-import { QdaProject } from './project.ts';
+import type { FoundText } from './passages.ts';
+import { QdaProject, type TextSource } from './project.ts';
 import { textsAt } from './texts.ts';
 import { ProjectWriter } from './write.ts';
 
@@ -16,11 +17,12 @@ const longestMapping = 256 * 1024 * 1024;
 export const refiQda: ImportFormat = {
   name: 'refi-qda',
   title: 'REFI-QDA project',
-  endings: ['.qdpx', '.qde'],
+  endings: ['.qdpx', '.qde', '.qdc'],
   // Beside the head of an unpacked project lie its texts.
-  takes: ({ name }, files) => /\.qdpx$/i.test(name) || files.some((one) => isQde(one.name)),
+  takes: ({ name }, files) =>
+    /\.qdpx$/i.test(name) || isCodeBook(name) || files.some((one) => isQde(one.name)),
   sniff(files) {
-    if (files.some(({ name }) => /\.(qdpx|qde)$/i.test(name))) return 0.95;
+    if (files.some(({ name }) => /\.(qdpx|qde|qdc)$/i.test(name))) return 0.95;
     return files.some(({ head }) => headText(head).includes('urn:QDA-XML:project')) ? 0.9 : 0;
   },
   read,
@@ -60,6 +62,10 @@ function isQde(name: string): boolean {
   return /\.qde$/i.test(name);
 }
 
+function isCodeBook(name: string): boolean {
+  return /\.qdc$/i.test(name);
+}
+
 /** What a Mac puts beside each file of an archive. */
 function isLitter(name: string): boolean {
   return /(^|\/)(__MACOSX\/|\._[^/]*$)/.test(name);
@@ -81,7 +87,12 @@ function isMapping(name: string): boolean {
 }
 
 function isPart(name: string): boolean {
-  return !isLitter(name) && (isQde(name) || /\.txt$/i.test(name) || isMapping(name));
+  return !isLitter(name) && (isQde(name) || isText(name) || isMapping(name));
+}
+
+/** Most programs write `.txt`; some keep the ending of the file that was coded, or none. */
+function isText(name: string): boolean {
+  return /\.(txt|text|md|markdown|csv|srt|vtt)$|(^|\/)[^./]+$/i.test(name);
 }
 
 async function ownMapping(parts: readonly ImportFile[], meter: Meter): Promise<unknown> {
@@ -102,7 +113,8 @@ async function* project(
   meter: Meter,
   given: unknown,
 ): AsyncGenerator<ImportRecord> {
-  const qde = projectIn(parts) ?? (isPart(file.name) ? file : undefined);
+  const isAlone = isPart(file.name) || isCodeBook(file.name);
+  const qde = projectIn(parts) ?? (isAlone ? file : undefined);
   if (!qde) throw new Unreadable('holds no project.qde', 'Export it as a REFI-QDA project.');
   const found = new QdaProject();
   const isWhole = yield* readXml(qde, meter, found, []);
@@ -111,7 +123,7 @@ async function* project(
     yield problemRecord(
       qde.name,
       'is no project of REFI-QDA',
-      'A code book alone holds no passages.',
+      'A code book alone holds no passages: export the project.',
     );
     return;
   }
@@ -130,25 +142,37 @@ async function* project(
     texts.unclear,
   );
   yield* writer.codes();
-  for (const source of found.sources) {
+  const textOf = (one: TextSource, how: Meter) =>
+    one.text === undefined
+      ? textAt(texts.files.get(one.path ?? ''), how)
+      : { text: one.text, hasMark: false, problems: [] };
+  const { sources } = found;
+  for (const one of sources.length > 1 ? sources : []) {
+    writer.counts(one, await textOf(one, meter.again()));
+  }
+  for (const source of sources) {
     for (const selection of source.selections) {
-      selection.text ??= yield* textAt(texts.files.get(selection.path ?? ''), meter);
+      const area = await textAt(texts.files.get(selection.path ?? ''), meter);
+      yield* area.problems;
+      selection.text ??= area.text;
     }
-    const text = source.text ?? (yield* textAt(texts.files.get(source.path ?? ''), meter));
+    const text = await textOf(source, meter);
+    yield* text.problems;
     yield* writer.source(source, text);
   }
   yield* writer.rest();
 }
 
-async function* textAt(
+async function textAt(
   part: ImportFile | undefined,
   meter: Meter,
-): AsyncGenerator<ImportRecord, string | undefined> {
-  if (!part) return undefined;
+): Promise<FoundText & { problems: ImportRecord[] }> {
+  const none = { text: undefined, hasMark: false };
+  if (!part) return { ...none, problems: [] };
   try {
-    return await wholeText(part, meter, 'text', longestText);
+    const text = await wholeText(part, meter, 'text', longestText);
+    return { text, hasMark: hasMark(await firstBytes(part, 3)), problems: [] };
   } catch (error) {
-    yield problemOf(part, error);
-    return undefined;
+    return { ...none, problems: [problemOf(part, error)] };
   }
 }

@@ -6,7 +6,7 @@ import type { BatchProperties } from '../../../store/batch.ts';
 import type { ImportRecord } from '../format.ts';
 import { note, problemRecord } from '../shared/emit.ts';
 import { shortHash } from '../shared/ids.ts';
-import { type PlacedSelections, placed } from './places.ts';
+import { type PlacedSelections, placed, type Votes } from './places.ts';
 import type { QdaSelection, TextSource } from './project.ts';
 
 export interface Passage {
@@ -20,12 +20,21 @@ export interface Passage {
   selections: QdaSelection[];
 }
 
-/** What is known of how our own exports are written. */
-export interface OwnExport {
-  /** Whether the project is one as we have written it. */
+/** What is known of how the project is written. */
+export interface WrittenBy {
+  /** Whether we have written it. */
   isOurs: boolean;
+  /** How the program counts places, as far as all texts tell. */
+  votes: Votes;
   /** Of words that stand behind a text: whether they are a quote of it; undefined for others. */
   isQuote(selection: QdaSelection): boolean | undefined;
+}
+
+/** The text of a source as its file has it; undefined when it is not there. */
+export interface FoundText {
+  text: string | undefined;
+  /** Whether a byte order mark stands before it. */
+  hasMark: boolean;
 }
 
 interface Found {
@@ -37,21 +46,23 @@ interface Found {
 /** Finds the passages of a source in its text; `placeOf` names a line of the project. */
 export function* passagesOf(
   source: TextSource,
-  raw: string | undefined,
+  { text: raw, hasMark }: FoundText,
   placeOf: (line: number) => string,
-  ours: OwnExport,
+  ours: WrittenBy,
 ): Generator<ImportRecord, Found> {
   const outer = source.selections.filter(({ within }) => !within);
-  const fitted = raw === undefined ? undefined : placed(raw, outer, ours.isOurs);
+  const fitted = raw === undefined ? undefined : placed(raw, outer, { ...ours, hasMark });
   if (fitted?.unchecked) {
     const message = `${source.name}: ${fitted.unchecked}`;
     yield note(placeOf(source.line), 'places that no words check', message);
   }
   const own = fitted && textOf(fitted, outer, ours);
-  const areas = placedInAreas(source.selections);
+  const areas = placedInAreas(source.selections, ours.votes);
+  const ofCases = new Set(source.ofCases.map(({ selection }) => selection));
   const passages = new Map<string, Passage>();
   for (const selection of source.selections) {
     const place = placeOf(selection.line);
+    if (selection.codes.length === 0 && ofCases.has(selection)) continue;
     if (selection.codes.length === 0) {
       yield note(place, 'passage without a code', 'a marked passage without a code is left out');
       continue;
@@ -79,7 +90,7 @@ export function* passagesOf(
 function textOf(
   { text, places }: PlacedSelections,
   selections: readonly QdaSelection[],
-  ours: OwnExport,
+  ours: WrittenBy,
 ): string {
   let end: number | undefined;
   for (const one of selections) {
@@ -90,7 +101,10 @@ function textOf(
 }
 
 /** The passages in the words of each area of a page. */
-function placedInAreas(selections: readonly QdaSelection[]): Map<QdaSelection, PlacedSelections> {
+function placedInAreas(
+  selections: readonly QdaSelection[],
+  votes: Votes,
+): Map<QdaSelection, PlacedSelections> {
   const inner = new Map<QdaSelection, QdaSelection[]>();
   for (const one of selections) {
     if (!one.within) continue;
@@ -100,7 +114,7 @@ function placedInAreas(selections: readonly QdaSelection[]): Map<QdaSelection, P
   }
   const areas = new Map<QdaSelection, PlacedSelections>();
   for (const [area, all] of inner) {
-    if (area.text !== undefined) areas.set(area, placed(area.text, all));
+    if (area.text !== undefined) areas.set(area, placed(area.text, all, { votes }));
   }
   return areas;
 }

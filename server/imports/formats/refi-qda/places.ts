@@ -9,6 +9,18 @@ interface Counting {
   unit: 'code point' | 'utf-16';
   /** `own`: as the text has it, where `\r\n` are two. */
   lineEnd: 'own' | 1 | 2;
+  /** What is counted before the text: its byte order mark, or nothing. */
+  before: 0 | 1;
+}
+
+/** How a text is written. */
+export interface Written {
+  /** By our own export, which counts as the standard does. */
+  isOurs?: boolean;
+  /** With a byte order mark before it. */
+  hasMark?: boolean;
+  /** What all texts of its project tell. */
+  votes?: Votes;
 }
 
 interface Place {
@@ -36,45 +48,117 @@ interface Judged {
   fit: number;
 }
 
+interface Vote {
+  counting: Counting;
+  hits: number;
+  fit: number;
+}
+
+/** How well each way of counting fits all texts of a project: a program counts them all alike. */
+export class Votes {
+  readonly #all: readonly Vote[] = ([0, 1] as const).flatMap((before) =>
+    (['code point', 'utf-16'] as const).flatMap((unit) =>
+      (['own', 1, 2] as const).map((lineEnd) => ({
+        counting: { unit, lineEnd, before },
+        hits: 0,
+        fit: 0,
+      })),
+    ),
+  );
+
+  add(raw: string, selections: readonly QdaSelection[], hasMark: boolean): void {
+    const judged = judge(raw, selections, waysOf(raw, hasMark));
+    for (const vote of this.#all) {
+      const found = judged.find(({ counting }) => isAlike(vote.counting, counting, judged));
+      vote.hits += found?.hits ?? 0;
+      vote.fit += found?.fit ?? 0;
+    }
+  }
+
+  /** The best of all ways that are the same for a text in which these differ. */
+  of(counting: Counting, ways: readonly { counting: Counting }[]): Vote {
+    const [best] = this.#all
+      .filter((vote) => isAlike(vote.counting, counting, ways))
+      .sort((a, b) => b.hits - a.hits || a.counting.before - b.counting.before || b.fit - a.fit);
+    return best ?? { counting, hits: 0, fit: 0 };
+  }
+}
+
+/** Whether a way of counting is this one in a text in which only some ways differ. */
+function isAlike(
+  any: Counting,
+  { unit, lineEnd, before }: Counting,
+  ways: readonly { counting: Counting }[],
+): boolean {
+  const differs = (is: (one: Counting) => boolean) => ways.some(({ counting }) => is(counting));
+  return (
+    (differs((one) => one.lineEnd === any.lineEnd) ? any.lineEnd : 'own') === lineEnd &&
+    (differs((one) => one.unit === any.unit) ? any.unit : 'code point') === unit &&
+    (differs((one) => one.before === any.before) ? any.before : 0) === before
+  );
+}
+
 /**
- * The counting by which most passages have the words that they are named after; where names do not
- * tell, the one by which most begin and end as words do. `isSure`: it is the standard's.
+ * The counting by which most passages have the words that they are named after, in this text, else in
+ * the project; where names do not tell, the one by which most begin and end as words do. A byte order
+ * mark is counted only where names tell it.
  */
 export function placed(
   raw: string,
   selections: readonly QdaSelection[],
-  isSure = false,
+  { isOurs = false, hasMark = false, votes = new Votes() }: Written = {},
 ): PlacedSelections {
-  const text = plainLineEnds(raw);
-  const ways = waysOf(raw)
-    .slice(0, isSure ? 1 : undefined)
-    .map((counting): Judged => {
-      const places = placesBy(raw, selections, counting);
-      let [hits, fit] = [0, 0];
-      for (const one of selections) {
-        if (one.start === undefined || one.start === one.end) continue;
-        const place = places.get(one);
-        hits += place ? likeness(text.slice(place.start, place.end), one) : 0;
-        fit += place ? bordersAt(text, place) : -2;
-      }
-      return { counting, places, hits, fit };
-    });
+  const judged = judge(raw, selections, waysOf(raw, hasMark).slice(0, isOurs ? 1 : undefined));
+  const ways = judged.map((one) => ({ ...one, all: votes.of(one.counting, judged) }));
   // The sort keeps the standard's way of counting first among equals.
-  const [best, ...rest] = ways.sort((a, b) => b.hits - a.hits || b.fit - a.fit);
+  const [best, ...rest] = ways.sort(
+    (a, b) =>
+      b.hits - a.hits ||
+      b.all.hits - a.all.hits ||
+      a.counting.before - b.counting.before ||
+      b.all.fit - a.all.fit ||
+      b.fit - a.fit,
+  );
+  const text = plainLineEnds(raw);
   if (!best) return { text, places: new Map(), unchecked: undefined };
-  const others = rest.filter(({ hits }) => hits === best.hits);
+  const others = rest.filter(
+    ({ hits, all, counting }) =>
+      hits === best.hits && all.hits === best.all.hits && counting.before === best.counting.before,
+  );
   return { text, places: best.places, unchecked: uncheckedBy(raw, best, others, selections) };
 }
 
+function judge(
+  raw: string,
+  selections: readonly QdaSelection[],
+  ways: readonly Counting[],
+): Judged[] {
+  const text = plainLineEnds(raw);
+  return ways.map((counting) => {
+    const places = placesBy(raw, selections, counting);
+    let [hits, fit] = [0, 0];
+    for (const one of selections) {
+      if (one.start === undefined || one.start === one.end) continue;
+      const place = places.get(one);
+      hits += place ? likeness(text.slice(place.start, place.end), one) : 0;
+      fit += place ? bordersAt(text, place) : -2;
+    }
+    return { counting, places, hits, fit };
+  });
+}
+
 /** Every way that may differ for this text, the standard's first. */
-function waysOf(raw: string): Counting[] {
+function waysOf(raw: string, hasMark: boolean): Counting[] {
   const counts: Counting['lineEnd'][] = ['own'];
   if (raw.includes('\r\n')) counts.push(1);
   if (/(^|[^\r])\n|\r(?!\n)/.test(raw)) counts.push(2);
   const units: Counting['unit'][] = /[\ud800-\udbff]/.test(raw)
     ? ['code point', 'utf-16']
     : ['code point'];
-  return units.flatMap((unit) => counts.map((lineEnd) => ({ unit, lineEnd })));
+  const before: Counting['before'][] = hasMark ? [0, 1] : [0];
+  return before.flatMap((one) =>
+    units.flatMap((unit) => counts.map((lineEnd) => ({ unit, lineEnd, before: one }))),
+  );
 }
 
 function uncheckedBy(
@@ -127,19 +211,19 @@ function bordersAt(text: string, { start, end, past }: Place): number {
 
 /** The places by one way of counting. */
 function placesBy(raw: string, selections: readonly QdaSelection[], counting: Counting) {
-  const { unit, lineEnd } = counting;
+  const { unit, lineEnd, before } = counting;
   const wanted = selections
     .flatMap(({ start, end }) => [start, end])
     .filter((place) => place !== undefined)
     .sort((a, b) => a - b);
   const found = new Map<number, number>();
-  let counted = 0;
+  let counted: number = before;
   let next = 0;
   /** In the text with plain line ends. */
   let plain = 0;
   const take = () => {
     while (next < wanted.length && (wanted[next] ?? 0) <= counted) {
-      if ((wanted[next] ?? 0) >= 0) found.set(wanted[next] ?? 0, plain);
+      if ((wanted[next] ?? 0) >= before) found.set(wanted[next] ?? 0, plain);
       next += 1;
     }
   };

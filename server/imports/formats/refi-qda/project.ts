@@ -23,6 +23,8 @@ export interface QdaSelection {
   text: string | undefined;
   codes: string[];
   coders: string[];
+  /** Who has marked it, for codes that name nobody. */
+  user: string | undefined;
   line: number;
 }
 
@@ -32,14 +34,18 @@ export interface TextSource {
   path: string | undefined;
   text: string | undefined;
   selections: QdaSelection[];
-  wholeCodings: number;
+  /** Codes of the whole source. */
+  wholeCodes: string[];
+  /** Passages of cases, whose names a mapping may take for speakers. */
+  ofCases: { name: string; selection: QdaSelection }[];
   line: number;
 }
 
 interface Case {
+  guid: string;
   name: string;
-  sources: string[];
-  selections: string[];
+  sources: Set<string>;
+  selections: Set<string>;
 }
 
 /** What has no text, by the element that holds it. */
@@ -79,6 +85,11 @@ export function plainGuid(text: string | undefined): string {
   return /^\{?[0-9a-f-]{32,36}\}?$/i.test(guid) ? guid.replace(/[{}]/g, '').toLowerCase() : guid;
 }
 
+/** Programs write an empty name where there is none. */
+function nameOf(text: string | undefined): string | undefined {
+  return text?.trim() ? text : undefined;
+}
+
 export class QdaProject implements XmlHandler {
   readonly users = new Map<string, string>();
   readonly codes = new Map<string, QdaCode>();
@@ -109,25 +120,32 @@ export class QdaProject implements XmlHandler {
     const selection = this.#selections.at(-1);
     if (name === 'Project') {
       this.isProject = true;
-      this.name = attributes.name;
+      this.name = attributes.name?.trim() || undefined;
       this.isOurs = attributes.origin === 'Stancegraph';
-    } else if (name === 'User') this.users.set(guid, attributes.name ?? guid);
+    } else if (name === 'User')
+      this.users.set(guid, nameOf(attributes.name) ?? nameOf(attributes.id) ?? guid);
     else if (name === 'Code') this.#openCode(tag);
     else if (name === 'Case')
-      this.#case = { name: attributes.name ?? '', sources: [], selections: [] };
-    else if (name === 'SourceRef') this.#case?.sources.push(plainGuid(attributes.targetGUID));
-    else if (name === 'SelectionRef') this.#case?.selections.push(plainGuid(attributes.targetGUID));
+      this.#case = {
+        guid,
+        name: attributes.name ?? '',
+        sources: new Set(),
+        selections: new Set(),
+      };
+    else if (name === 'SourceRef') this.#case?.sources.add(plainGuid(attributes.targetGUID));
+    else if (name === 'SelectionRef') this.#case?.selections.add(plainGuid(attributes.targetGUID));
     else if (media[name]) {
-      this.#medium = { kind: media[name], name: attributes.name ?? guid, line, codings: 0 };
+      this.#medium = { kind: media[name], name: nameOf(attributes.name) ?? guid, line, codings: 0 };
       this.media.push(this.#medium);
     } else if (name === 'TextSource' || name === 'PDFSource') {
       this.#source = {
         guid,
-        name: attributes.name ?? guid,
+        name: nameOf(attributes.name) ?? guid,
         path: attributes.plainTextPath,
         text: undefined,
         selections: [],
-        wholeCodings: 0,
+        wholeCodes: [],
+        ofCases: [],
         line,
       };
       this.sources.push(this.#source);
@@ -157,7 +175,7 @@ export class QdaProject implements XmlHandler {
       const of = this.#path.at(-1) ?? '';
       const code = of === 'Code' ? this.#openCodes.at(-1) : undefined;
       if (code) code.description = text.trim() || undefined;
-      else if (of !== 'Project')
+      else if (of !== 'Project' && text.trim() !== '')
         this.#lose(`descriptions of ${described[of] ?? 'passages and sources'}`);
     } else if (name === 'Code') this.#openCodes.pop();
     else if (name === 'Case' && this.#case) {
@@ -168,11 +186,38 @@ export class QdaProject implements XmlHandler {
     else if (selectionElements.includes(name)) this.#selections.pop();
     else if (name === 'Coding') this.#coding = undefined;
     else if (name === 'Note') this.#isNote = false;
+    else if (name === 'Project') this.#endCases();
+  }
+
+  /** Some programs put cases on passages and sources as if they were codes. */
+  #endCases(): void {
+    const byGuid = new Map(this.cases.map((one) => [one.guid, one]));
+    const bySelection = new Map<string, Case[]>();
+    for (const one of this.cases) {
+      for (const guid of one.selections)
+        bySelection.set(guid, [...(bySelection.get(guid) ?? []), one]);
+    }
+    const isCase = (code: string) => byGuid.has(code) && !this.codes.has(code);
+    for (const source of this.sources) {
+      for (const code of source.wholeCodes) {
+        if (isCase(code)) byGuid.get(code)?.sources.add(source.guid);
+      }
+      source.wholeCodes = source.wholeCodes.filter((code) => !isCase(code));
+      for (const selection of source.selections) {
+        const named = bySelection.get(selection.guid) ?? [];
+        const coded = selection.codes.flatMap((code) =>
+          isCase(code) ? (byGuid.get(code) ?? []) : [],
+        );
+        selection.codes = selection.codes.filter((code) => !isCase(code));
+        for (const { name } of new Set([...named, ...coded]))
+          source.ofCases.push({ name, selection });
+      }
+    }
   }
 
   #openCode({ attributes, line }: Tag): void {
     const parent = this.#openCodes.at(-1);
-    const path = [...(parent?.path ?? []), attributes.name ?? attributes.guid ?? ''];
+    const path = [...(parent?.path ?? []), nameOf(attributes.name) ?? attributes.guid ?? ''];
     const code: QdaCode = {
       guid: plainGuid(attributes.guid) || [this.name, ...path].join('/'),
       path,
@@ -186,8 +231,8 @@ export class QdaProject implements XmlHandler {
   }
 
   #openSelection({ name, attributes, line }: Tag): void {
-    const place = (text: string | undefined) =>
-      text && /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
+    // What is no number lies outside of every text.
+    const place = (text = '') => (/^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : -1);
     const isPlain = name === 'PlainTextSelection';
     const selection: QdaSelection = {
       guid: plainGuid(attributes.guid),
@@ -199,6 +244,7 @@ export class QdaProject implements XmlHandler {
       text: undefined,
       codes: [],
       coders: [],
+      user: attributes.creatingUser,
       line,
     };
     this.#selections.push(selection);
@@ -211,15 +257,18 @@ export class QdaProject implements XmlHandler {
     this.#coding = { user: user === undefined ? undefined : plainGuid(user) };
     if (this.#medium) this.#medium.codings += 1;
     else if (this.#isNote) this.#lose('codes in notes');
-    else if (this.#source && this.#selections.length === 0) this.#source.wholeCodings += 1;
   }
 
   #codeRef(target: string): void {
     if (this.#case) this.#lose('codes of cases');
     const selection = this.#selections.at(-1);
-    if (!this.#coding || !selection) return;
+    if (!this.#coding) return;
+    if (!selection) {
+      if (!this.#medium) this.#source?.wholeCodes.push(target);
+      return;
+    }
     selection.codes.push(target);
-    const coder = this.#coding.user;
+    const coder = this.#coding.user ?? plainGuid(selection.user);
     if (coder && !selection.coders.includes(coder)) selection.coders.push(coder);
   }
 

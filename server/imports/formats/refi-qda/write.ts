@@ -11,8 +11,9 @@ import {
 } from '../shared/emit.ts';
 import { ownId, shortHash } from '../shared/ids.ts';
 import type { CodeMapping, Meaning } from './mapping.ts';
-import { type Passage, passagesOf } from './passages.ts';
-import type { QdaCode, QdaProject, TextSource } from './project.ts';
+import { type FoundText, type Passage, passagesOf } from './passages.ts';
+import { Votes } from './places.ts';
+import type { QdaCode, QdaProject, QdaSelection, TextSource } from './project.ts';
 
 type Coded = { code: QdaCode; meaning: Meaning };
 
@@ -24,6 +25,7 @@ export class ProjectWriter {
   readonly #unclear: ReadonlyMap<string, string[]>;
   /** How many sources have no GUID and the same path, or where they have none the same name. */
   readonly #alike = new Map<string, number>();
+  readonly #votes = new Votes();
   #isFileTold = false;
 
   /** `unclear`: files that may be a source's text, by the path of the source. */
@@ -98,13 +100,21 @@ export class ProjectWriter {
     yield fileSourceRecord(this.#file, this.#fileId, { title });
   }
 
-  /** A source with its passages; `raw` is its text, undefined when it is not there. */
-  *source(one: TextSource, raw: string | undefined): Generator<ImportRecord> {
+  /** Takes note of how the places of a source seem to be counted; to be told of all before the first is written. */
+  counts(one: TextSource, { text, hasMark }: FoundText): void {
+    if (text === undefined || this.#project.isOurs) return;
+    const outer = one.selections.filter(({ within }) => !within);
+    if (outer.length > 0) this.#votes.add(text, outer, hasMark);
+  }
+
+  /** A source with its passages. */
+  *source(one: TextSource, raw: FoundText): Generator<ImportRecord> {
     const place = this.#place(one.line);
-    const key = this.#keyOf(one, raw);
+    const key = this.#keyOf(one, raw.text);
     const id = this.#own('Source', key);
     const { text, passages } = yield* passagesOf(one, raw, (line) => this.#place(line), {
       isOurs: this.#project.isOurs,
+      votes: this.#votes,
       isQuote: ({ guid }) => this.#mapping.isQuote(guid),
     });
     yield nodeRecord(place, 'Source', id, { title: one.name, sourceClass: 'unknown', text });
@@ -113,20 +123,20 @@ export class ProjectWriter {
       place,
       collection: this.#project.name ?? this.#file.name,
       item: one.name,
-      present: raw !== undefined,
+      present: raw.text !== undefined,
     };
-    if (raw === undefined) {
+    if (raw.text === undefined) {
       const files = this.#unclear.get(one.path ?? '');
       const why = files
         ? `it is unclear which file is its text (${one.path}): ${files.join(' or ')}`
         : 'its text is not there';
       yield note(place, 'text that is not in the file', `${one.name} is named, ${why}`);
     }
-    if (one.wholeCodings > 0) {
+    if (one.wholeCodes.length > 0) {
       yield note(
         place,
         'codes of whole sources',
-        `${one.name}: ${counted(one.wholeCodings, 'code')} of no passage`,
+        `${one.name}: ${counted(one.wholeCodes.length, 'code')} of no passage`,
       );
     }
     for (const passage of passages) yield* this.#statement(one, { key, id }, passage);
@@ -173,16 +183,24 @@ export class ProjectWriter {
     const speakers = codes.flatMap(({ code, meaning }) =>
       meaning.as === 'speaker' ? [this.#own(meaning.label, code.guid)] : [],
     );
-    for (const one of this.#mapping.casesSpeak ? this.#project.cases : []) {
-      const isIn =
-        (source.guid !== '' && one.sources.includes(source.guid)) ||
-        selections.some(({ guid }) => one.selections.includes(guid));
-      if (isIn && one.name !== '') speakers.push(this.#caseId(one.name));
+    for (const name of this.#mapping.casesSpeak ? this.#casesOf(source, selections) : []) {
+      if (name !== '') speakers.push(this.#caseId(name));
     }
     for (const speaker of new Set(speakers))
       yield relationshipRecord(place, speaker, 'MADE', id, { sources });
     if (speakers.length === 0)
       yield note(place, 'passage without a speaker', `${id} has no speaker`);
+  }
+
+  /** Names of the cases of a source, and of those in whose passages the selections lie. */
+  #casesOf(source: TextSource, selections: readonly QdaSelection[]): string[] {
+    const whole = this.#project.cases.filter(
+      ({ sources }) => source.guid !== '' && sources.has(source.guid),
+    );
+    const parts = source.ofCases.filter(({ selection }) =>
+      selections.some((one) => isWithin(one, selection)),
+    );
+    return [...whole, ...parts].map(({ name }) => name);
   }
 
   *#about(
@@ -220,7 +238,8 @@ export class ProjectWriter {
 
   /** Pictures and sounds by name, and what else has no place. */
   *rest(): Generator<ImportRecord> {
-    const { media, lost, cases } = this.#project;
+    const { media, lost, cases, sources } = this.#project;
+    const ofCases = sources.reduce((sum, one) => sum + one.ofCases.length, 0);
     for (const { kind, name, line, codings } of media) {
       yield note(
         this.#place(line),
@@ -230,7 +249,12 @@ export class ProjectWriter {
     }
     const others = [
       ...lost,
-      ...(this.#mapping.casesSpeak ? [] : [['cases', cases.length] as const]),
+      ...(this.#mapping.casesSpeak
+        ? []
+        : ([
+            ['cases', cases.length],
+            ['passages of cases', ofCases],
+          ] as const)),
     ];
     for (const [what, times] of others.sort()) {
       if (times > 0)
@@ -266,4 +290,12 @@ export class ProjectWriter {
 
 function keyOf({ path, name }: TextSource): string {
   return path || name;
+}
+
+/** Whether a selection is another or a part of it. */
+function isWithin(one: QdaSelection, other: QdaSelection): boolean {
+  if (one === other) return true;
+  const [start, end] = [other.start ?? -1, other.end ?? -1];
+  if (one.within !== other.within || start < 0 || one.start === undefined) return false;
+  return start <= one.start && (one.end ?? one.start) <= end;
 }

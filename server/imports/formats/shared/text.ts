@@ -16,6 +16,12 @@ export class Meter {
     this.#options = options;
   }
 
+  /** For what is read a second time, whose bytes count no more. */
+  again(): Meter {
+    const { signal } = this.#options;
+    return new Meter(signal ? { signal } : {});
+  }
+
   add(bytes: number): void {
     this.#options.signal?.throwIfAborted();
     this.#bytes += bytes;
@@ -50,6 +56,11 @@ export async function firstBytes(file: ImportFile, bytes = sample): Promise<Uint
 export function headText(head: Uint8Array): string {
   const mark = markOf(head);
   return new TextDecoder(mark ?? 'utf-8').decode(head);
+}
+
+/** Whether a byte order mark stands before a text. */
+export function hasMark(head: Uint8Array): boolean {
+  return markOf(head) !== undefined && head[0] !== 0x3c;
 }
 
 function markOf(head: Uint8Array): string | undefined {
