@@ -54,6 +54,18 @@ test('ids of relationships are addresses as RDF has them, and come back', async 
   expect([odd.nodes.size, odd.problems.length]).toEqual([1, 1]);
 });
 
+test('what is ours and names no source is left to the import, which gives the file once', async () => {
+  const made = {
+    '@id': 'actor:ana%7CMADE%7Cstatement:a',
+    '@type': 'sg:MADE',
+    'sg:start': { '@id': 'actor:ana' },
+    'sg:end': { '@id': 'statement:a' },
+  };
+  const { nodes, relationships } = await read(person, words, made);
+  expect([...nodes.keys()]).toEqual(['actor:ana', 'statement:a']);
+  expect([...relationships.values()].map(({ properties }) => properties)).toEqual([{}]);
+});
+
 test('several values where there can be one are a problem, in nodes and relationships', async () => {
   const made = {
     '@id': 'actor:ana|MADE|statement:a',
