@@ -17,3 +17,59 @@ test.each(graphFormats)('%s', async (format) => {
   const beside = format === 'popolo' ? 'more: node Source' : '';
   expect(found.filter(({ kind }) => kind !== beside)).toEqual(losses);
 });
+
+test('a dossier leaves out what has no evidence, and what leads to it', async () => {
+  const sources = ['source:a'];
+  const statement = { text: 'Yes', kind: 'quote' };
+  const about = (from: string) => ({
+    id: `${from}|ABOUT|agreement:one`,
+    type: 'ABOUT' as const,
+    from,
+    to: 'agreement:one',
+    properties: { stance: 'support', sources },
+  });
+  const made = (from: string, to: string) => ({
+    id: `${from}|MADE|${to}`,
+    type: 'MADE' as const,
+    from,
+    to,
+    properties: { sources },
+  });
+  const graph = memoryGraph({
+    nodes: [
+      { id: 'source:a', label: 'Source', properties: { title: 'A', sourceClass: 'unknown' } },
+      { id: 'actor:ana', label: 'Actor', properties: { name: 'Ana', sources } },
+      { id: 'actor:bare', label: 'Actor', properties: { name: 'Bare' } },
+      {
+        id: 'agreement:one',
+        label: 'Agreement',
+        properties: { name: 'One', rapporteur: 'actor:bare', sources },
+      },
+      { id: 'statement:bare', label: 'Statement', properties: statement },
+      { id: 'statement:said', label: 'Statement', properties: statement },
+    ],
+    relationships: [
+      made('actor:ana', 'statement:said'),
+      made('actor:bare', 'statement:said'),
+      made('actor:ana', 'statement:bare'),
+      about('statement:said'),
+      about('statement:bare'),
+      {
+        id: 'statement:said|STATED_IN|source:a',
+        type: 'STATED_IN',
+        from: 'statement:said',
+        to: 'source:a',
+        properties: { main: true },
+      },
+    ],
+  });
+  const { losses } = await lossReport(exportFormats.dossier, graph);
+  expect(losses).toEqual([
+    { kind: 'relationship MADE', count: 2 },
+    { kind: 'node Actor', count: 1 },
+    { kind: 'node Statement', count: 1 },
+    { kind: 'property rapporteur of Agreement', count: 1 },
+    { kind: 'relationship ABOUT', count: 1 },
+  ]);
+  expect(differences(await wholeOf(graph), await readBack('dossier', graph), true)).toEqual(losses);
+});

@@ -1,11 +1,12 @@
 /** A dossier, which our own reader reads back to the same graph. */
 import { dossierFiles, entityFiles, termFiles } from '../../../../model/schemas/dossier.ts';
 import type { Sink } from '../../../sink.ts';
-import type { BatchNode, BatchProperties, BatchRelationship } from '../../../store/batch.ts';
+import type { BatchNode, BatchRelationship } from '../../../store/batch.ts';
 import { ArchiveSpool, ZipSink } from '../../archive.ts';
 import { unknownOfNode, unknownOfRelationship } from '../../flat.ts';
 import type { ExportContext, ExportFormat } from '../../format.ts';
 import type { ExportGraph } from '../../graph.ts';
+import { isKept, keptProperties, leftOut, lostPointers } from './kept.ts';
 
 export const dossier: ExportFormat = {
   name: 'dossier',
@@ -14,16 +15,22 @@ export const dossier: ExportFormat = {
     await writeDossier(graph, zip, '', context);
     await zip.end();
   },
-  losesNodes: (nodes) =>
-    nodes.flatMap((node) => {
-      const isBare = proven(node.label) && !hasSources(node.properties);
-      return isBare ? [`node ${node.label}`] : unknownOfNode(node);
-    }),
-  losesRelationships: (all) =>
-    all.flatMap((one) => {
-      const isBare = one.type !== 'STATED_IN' && !hasSources(one.properties);
-      return isBare ? [`relationship ${one.type}`] : unknownOfRelationship(one);
-    }),
+  async losesNodes(nodes, graph) {
+    const left = await leftOut(graph);
+    return nodes.flatMap((node) =>
+      left.has(node.id)
+        ? [`node ${node.label}`]
+        : [...unknownOfNode(node), ...lostPointers(node, left)],
+    );
+  },
+  async losesRelationships(all, graph) {
+    const left = await leftOut(graph);
+    return all.flatMap((one) =>
+      isKept(one, left)
+        ? [...unknownOfRelationship(one), ...lostPointers(one, left)]
+        : [`relationship ${one.type}`],
+    );
+  },
 };
 
 /** Writes the files of a dossier into an archive, in the folder that `prefix` ends with a slash. */
@@ -39,17 +46,19 @@ async function writeDossier(
       const to = await spool.to(file, '[\n');
       await to.write(`${isNew ? '' : ',\n'}${JSON.stringify(item)}`);
     };
+    const left = await leftOut(graph);
     const fileOf = new Map(entityFiles.map(({ label, name: file }) => [label as string, file]));
     for await (const page of graph.nodes()) {
       const statements = page.filter(({ label }) => label === 'Statement');
-      for (const { id, label, properties } of page) {
-        if (label === 'Statement' || (proven(label) && !hasSources(properties))) continue;
-        await add(fileOf.get(label) ?? '', { id, ...properties });
+      for (const node of page) {
+        if (node.label === 'Statement' || left.has(node.id)) continue;
+        await add(fileOf.get(node.label) ?? '', { id: node.id, ...keptProperties(node, left) });
       }
-      if (statements.length > 0) await addStatements(graph, statements, add);
+      const kept = statements.filter(({ id }) => !left.has(id));
+      if (kept.length > 0) await addStatements(graph, kept, left, add);
     }
     for await (const page of graph.relationships()) {
-      for (const one of page) await addRelationship(one, add);
+      for (const one of page) if (isKept(one, left)) await addRelationship(one, left, add);
     }
     const header = { name, title: `Export of ${day}`, compiled: day };
     await zip.file(`${prefix}dossier.json`, (to) =>
@@ -68,11 +77,17 @@ async function writeDossier(
 type Add = (file: string, item: object) => Promise<void>;
 
 /** Each with all that leads from and to it; what the short form cannot tell goes to the relations. */
-async function addStatements(graph: ExportGraph, statements: BatchNode[], add: Add): Promise<void> {
+async function addStatements(
+  graph: ExportGraph,
+  statements: BatchNode[],
+  left: ReadonlySet<string>,
+  add: Add,
+): Promise<void> {
   const ids = statements.map(({ id }) => id);
+  const kept = (one: BatchRelationship) => isKept(one, left);
   const [from, into] = [
-    grouped(await graph.from(ids), 'from'),
-    grouped(await graph.into(ids, ['MADE']), 'to'),
+    grouped((await graph.from(ids)).filter(kept), 'from'),
+    grouped((await graph.into(ids, ['MADE'])).filter(kept), 'to'),
   ];
   for (const { id, properties } of statements) {
     const own = from.get(id) ?? [];
@@ -106,7 +121,7 @@ async function addStatements(graph: ExportGraph, statements: BatchNode[], add: A
     });
     const rest = own.filter((one) => one.type !== 'STATED_IN' && !told.has(one));
     for (const one of [...(isPlain ? [] : made), ...rest]) {
-      if (hasSources(one.properties)) await add('relations', relation(one));
+      await add('relations', relation(one, left));
     }
   }
 }
@@ -114,26 +129,23 @@ async function addStatements(graph: ExportGraph, statements: BatchNode[], add: A
 /** Types that stand with their statements. */
 const ofStatements = ['MADE', 'ABOUT', 'STATED_IN', 'MENTIONS', 'RESPONDS_TO', 'REPORTED_BY'];
 
-async function addRelationship(one: BatchRelationship, add: Add): Promise<void> {
+async function addRelationship(
+  one: BatchRelationship,
+  left: ReadonlySet<string>,
+  add: Add,
+): Promise<void> {
   const { type, from, to, properties } = one;
-  if (ofStatements.includes(type) || !hasSources(properties)) return;
+  if (ofStatements.includes(type)) return;
   const file = termFiles.find((term) => term.type === type);
   if (file) await add(file.name, { [file.from]: from, [file.to]: to, ...properties });
-  else await add('relations', relation(one));
+  else await add('relations', relation(one, left));
 }
 
 /** The ends take the names from and to; the days are since and until. */
-function relation({ type, from, to, properties }: BatchRelationship): object {
-  const { from: since, to: until, ...rest } = properties;
+function relation(one: BatchRelationship, left: ReadonlySet<string>): object {
+  const { type, from, to } = one;
+  const { from: since, to: until, ...rest } = keptProperties(one, left);
   return { type, from, to, ...rest, since, until };
-}
-
-function proven(label: string): boolean {
-  return label !== 'Statement' && label !== 'Source';
-}
-
-function hasSources({ sources }: BatchProperties): boolean {
-  return Array.isArray(sources) && sources.length > 0;
 }
 
 function grouped(all: readonly BatchRelationship[], end: 'from' | 'to') {

@@ -26,7 +26,7 @@ function nodeObject({ id, label, properties }: BatchNode): object {
 function relationshipObject({ id, type, from, to, properties }: BatchRelationship): object {
   if (type !== 'STATED_IN') {
     const object = {
-      '@id': id,
+      '@id': iri(id),
       '@type': `sg:${type}`,
       'sg:start': { '@id': from },
       'sg:end': { '@id': to },
@@ -42,12 +42,17 @@ function relationshipObject({ id, type, from, to, properties }: BatchRelationshi
     selectors.push({ '@type': 'oa:TextPositionSelector', ...oa({ start, end }) });
   }
   return {
-    '@id': id,
+    '@id': iri(id),
     '@type': ['oa:Annotation', 'sg:STATED_IN'],
     'oa:hasBody': { '@id': from },
     'oa:hasTarget': { 'oa:hasSource': { '@id': to }, 'oa:hasSelector': selectors },
     ...own(rest),
   };
+}
+
+/** An id of ours as an address, which may not hold the sign between its parts. */
+function iri(id: string): string {
+  return id.replaceAll('|', '%7C');
 }
 
 function own(properties: BatchProperties): object {

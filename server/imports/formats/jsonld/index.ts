@@ -87,7 +87,8 @@ function labelOf(id: string, types: readonly string[]): Label | undefined {
   if (named) return named;
   if (types.includes('Person')) return 'Actor';
   if (types.includes('Quotation')) return 'Statement';
-  return id.includes('|')
+  // Between the parts of a relationship's id; earlier exports wrote it as it is.
+  return /\||%7C/i.test(id)
     ? undefined
     : labelNames.find((label) => id.startsWith(`${labels[label].prefix}:`));
 }

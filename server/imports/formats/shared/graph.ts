@@ -61,7 +61,7 @@ const structural = new Set([
 
 export class GraphRecords {
   /** Ids of the file, and ours; undefined for what has no place in the graph. */
-  readonly #nodes = new Map<string, { id: string; label: Label } | undefined>();
+  readonly #nodes = new Map<string, { id: string; label: Label; isOurs: boolean } | undefined>();
   readonly #ids = new OwnIds();
   readonly #twins: CaseTwins;
   readonly #waiting: FileEdge[] = [];
@@ -96,7 +96,7 @@ export class GraphRecords {
       (id): id is string => typeof id === 'string' && isEntityId(id, label),
     );
     const id = own ?? this.#ids.of(label, this.#scope, one.id, this.#twins.has(label, one.id));
-    this.#nodes.set(one.id, { id, label });
+    this.#nodes.set(one.id, { id, label, isOurs: own !== undefined });
     const definitions = propertiesOfLabel(label);
     const properties = this.#properties(one.properties, definitions, `properties of ${label}`);
     if (typeof properties === 'string') {
@@ -188,7 +188,9 @@ export class GraphRecords {
       this.#lose('ABOUT without a stance');
       return;
     }
-    if ('sources' in definitions && properties.sources === undefined) {
+    // What is ours gets the file for its source when it is compared with the graph.
+    const isOurs = from.isOurs && to.isOurs;
+    if ('sources' in definitions && properties.sources === undefined && !isOurs) {
       properties.sources = [this.#fileId];
       this.#usesFile = true;
     }
