@@ -73,3 +73,57 @@ test('a dossier leaves out what has no evidence, and what leads to it', async ()
   ]);
   expect(differences(await wholeOf(graph), await readBack('dossier', graph), true)).toEqual(losses);
 });
+
+test.each(['dna-csv', 'popolo'] as const)(
+  'names with spaces around them and facts without a source are told by %s',
+  async (format) => {
+    const sources = ['source:a'];
+    const [from, to] = ['actor:ana', 'statement:said'];
+    const graph = memoryGraph({
+      nodes: [
+        { id: 'source:a', label: 'Source', properties: { title: 'A', sourceClass: 'unknown' } },
+        {
+          id: from,
+          label: 'Actor',
+          properties: { name: ' Ana\u00a0', description: 'x ', sources },
+        },
+        { id: 'agreement:one', label: 'Agreement', properties: { name: '\ufeffOne', sources } },
+        { id: to, label: 'Statement', properties: { text: 'Yes', kind: 'quote', language: ' en' } },
+      ],
+      relationships: [
+        {
+          id: `${from}|MADE|${to}`,
+          type: 'MADE',
+          from,
+          to,
+          properties: format === 'popolo' ? { as: 'chair ', sources } : {},
+        },
+        {
+          id: `${to}|ABOUT|agreement:one`,
+          type: 'ABOUT',
+          from: to,
+          to: 'agreement:one',
+          properties: { stance: 'support', sources },
+        },
+        {
+          id: `${to}|STATED_IN|source:a`,
+          type: 'STATED_IN',
+          from: to,
+          to: 'source:a',
+          properties: { main: true },
+        },
+      ],
+    });
+    const { losses } = await lossReport(exportFormats[format], graph);
+    const kinds = losses.map(({ kind }) => kind);
+    if (format === 'dna-csv') expect(kinds).toEqual(['property sources of MADE']);
+    else {
+      for (const kind of ['name of Actor', 'description of Actor', 'as of MADE'])
+        expect(kinds).toContain(`property ${kind}`);
+    }
+    const found = differences(await wholeOf(graph), await readBack(format, graph), true);
+    expect(found.filter(({ kind }) => !kind.startsWith('more: '))).toEqual(
+      losses.filter(({ kind }) => !kind.startsWith('more: ')),
+    );
+  },
+);

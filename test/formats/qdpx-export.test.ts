@@ -1,4 +1,5 @@
 /** What a REFI-QDA project of ours gives back: what it holds, and its loss report for all else. */
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { relationshipId } from '../../model/ids.ts';
 import type { Label } from '../../model/vocabulary/labels.ts';
@@ -6,7 +7,7 @@ import type { RelationshipType } from '../../model/vocabulary/relationship-types
 import { lossReport } from '../../server/exports/format.ts';
 import { exportFormats } from '../../server/exports/index.ts';
 import type { BatchProperties, GraphBatch } from '../../server/store/batch.ts';
-import { differences, readBack, wholeOf } from '../setup/exported.ts';
+import { differences, exportedAs, readBack, wholeOf } from '../setup/exported.ts';
 import { memoryGraph } from '../setup/memory-graph.ts';
 
 class Graph {
@@ -139,4 +140,28 @@ test('a code with the name of a folder, and what a code cannot hold', async () =
     'property sourceClass of Source',
     'property start of STATED_IN',
   ]);
+});
+
+test('a text that begins with a byte order mark keeps it, and its passages their places', async () => {
+  const text = '\ufeffOne. Two words.';
+  const start = text.indexOf('Two');
+  const graph = paper(text).statement('two', 'Two words', {
+    exact: 'Two words',
+    start,
+    end: start + 9,
+  });
+  const { back } = await backOf(graph);
+  expect(back.nodes.get('source:paper')?.properties.text).toBe(text);
+  expect(back.nodes.get('statement:two')?.properties.text).toBe('Two words');
+});
+
+test('a project without sources has no list of them, and blank names are told as lost', async () => {
+  const { batch } = new Graph().node('agreement:blank', 'Agreement', {
+    name: ' ',
+    kind: 'concept',
+  });
+  const bytes = await exportedAs('qdpx', memoryGraph(batch));
+  expect(strFromU8(unzipSync(bytes)['project.qde'] ?? new Uint8Array())).not.toContain('<Sources>');
+  const { losses } = await lossReport(exportFormats.qdpx, memoryGraph(batch));
+  expect(losses.map(({ kind }) => kind)).toContain('property name of Agreement');
 });

@@ -222,7 +222,9 @@ function moreOf(
       columned['label' in one ? one.label : one.type] ?? ('label' in one ? ['name'] : []);
     const others: BatchProperties = {};
     for (const [name, value] of Object.entries(one.properties)) {
-      if (held.includes(name) || pointersOf(one).includes(name)) continue;
+      // Readers take spaces around a name in a column away.
+      const isWhole = name !== 'name' || String(value).trim() === value;
+      if ((held.includes(name) && isWhole) || pointersOf(one).includes(name)) continue;
       if (name !== 'sources') others[name] = value;
       else if (Array.isArray(value) && value.some((id) => sources.has(String(id)))) {
         others[name] = value.filter((id) => sources.has(String(id)));
@@ -272,7 +274,9 @@ async function lostSources(graph: ExportGraph, elements: readonly Element[]): Pr
     const named = [one.properties.sources ?? []].flat();
     const of = 'label' in one ? one.label : one.type;
     const lost = pointersOf(one).filter((name) => one.properties[name] !== undefined);
-    if (!named.every((id) => kept.has(String(id)))) lost.push('sources');
+    // What names no source comes back with its document as one.
+    const isBare = named.length === 0 && !['Statement', 'Source', 'STATED_IN'].includes(of);
+    if (isBare || !named.every((id) => kept.has(String(id)))) lost.push('sources');
     return lost.map((name) => `property ${name} of ${of}`);
   });
 }

@@ -59,7 +59,8 @@ export const popolo: ExportFormat = {
       const { label, properties } = node;
       if (label === 'Source' || (label === 'Agreement' && !isMotion(node)))
         return [`node ${label}`];
-      return [...otherProperties(label, properties, heldOf(node)), ...gainedOf(node)];
+      const held = withoutSpaced(properties, heldOf(node));
+      return [...otherProperties(label, properties, held), ...gainedOf(node)];
     }),
   async losesRelationships(all, graph) {
     const lost: string[] = [];
@@ -86,7 +87,7 @@ export const popolo: ExportFormat = {
         held = ['as', ...(properties.role === 'chair' ? ['role'] : [])];
       } else if (motions.has(to)) held = ['date'];
       if (held) {
-        lost.push(...otherProperties(type, properties, new Set(held)));
+        lost.push(...otherProperties(type, properties, withoutSpaced(properties, new Set(held))));
         if (properties.sources === undefined) lost.push(`property sources of ${type}`);
       } else lost.push(`relationship ${type}`);
     }
@@ -136,14 +137,13 @@ function heldOf(node: BatchNode): Set<string> {
     if (description === properties.description) held.push('description');
     return new Set(held);
   }
-  const { text, kind } = properties;
-  return new Set([
-    'date',
-    'language',
-    // Readers take spaces around words away.
-    ...(String(text ?? '').trim() === text ? ['text'] : []),
-    ...(kind === 'quote' ? ['kind'] : []),
-  ]);
+  return new Set(['date', 'language', 'text', ...(properties.kind === 'quote' ? ['kind'] : [])]);
+}
+
+/** What is held but texts with spaces around them, which readers take away. */
+function withoutSpaced(properties: BatchProperties, held: ReadonlySet<string>): Set<string> {
+  const isSpaced = (value: unknown) => typeof value === 'string' && value.trim() !== value;
+  return new Set([...held].filter((name) => !isSpaced(properties[name])));
 }
 
 function person({ id, properties }: BatchNode): object {

@@ -50,6 +50,7 @@ export const qdpx: ExportFormat = {
       const coders = new Set<string>();
       const zip = new ZipSink(sink);
       let folder = '';
+      let hasSources = false;
       for await (const page of graph.nodes()) {
         for (const { id } of page) await known.ids.add(id, id);
         for (const node of page.filter(({ label }) => folders.has(label))) {
@@ -64,9 +65,12 @@ export const qdpx: ExportFormat = {
           await codes.write(codeOf(node));
         }
         for (const source of page.filter(({ label }) => label === 'Source')) {
+          hasSources = true;
           const passages = await qdaPassages(graph, source);
           const guid = guidOf(source.id);
-          await zip.file(`Sources/${guid}.txt`, (to) => to.write(passages.text));
+          // A mark that the text itself begins with would be taken for the file's.
+          const mark = passages.text.startsWith('\ufeff') ? '\ufeff' : '';
+          await zip.file(`Sources/${guid}.txt`, (to) => to.write(`${mark}${passages.text}`));
           for (const { coder, statement, isQuote } of passages.passages) {
             if (coder) coders.add(coder);
             if (isQuote !== undefined) await known.unplaced.add(statement, isQuote);
@@ -84,9 +88,11 @@ export const qdpx: ExportFormat = {
           `<?xml version="1.0" encoding="utf-8"?>\n<Project xmlns="urn:QDA-XML:project:1.0" name="${xmlAttribute(name)}" origin="Stancegraph">\n${users.length > 0 ? `<Users>${users.join('')}</Users>\n` : ''}<CodeBook><Codes>\n`,
         );
         await spool.copy('codes', to);
-        await to.write('</Codes></CodeBook>\n<Sources>\n');
+        await to.write('</Codes></CodeBook>\n');
+        // The schema has no list of sources without one.
+        if (hasSources) await to.write('<Sources>\n');
         await spool.copy('sources', to);
-        await to.write('</Sources>\n</Project>\n');
+        await to.write(`${hasSources ? '</Sources>\n' : ''}</Project>\n`);
       });
       await zip.file('stancegraph-mapping.json', async (to) => {
         await to.write(JSON.stringify(mapping).slice(0, -1));
@@ -157,17 +163,22 @@ function nodeBack(node: BatchNode, part: ReadonlySet<string> | undefined): Batch
   const { label, properties } = node;
   if (label === 'Source') {
     const text = typeof properties.text === 'string' ? plainLineEnds(properties.text) : undefined;
-    return { title: asXml(properties.title), sourceClass: 'unknown', text };
+    return { title: nameBack(node.id, properties.title), sourceClass: 'unknown', text };
   }
   const proof = sourcesOf(node).filter((id) => !part || part.has(id));
   const { name, description } = properties;
   return {
-    name: asXml(name),
+    name: nameBack(node.id, name),
     description: asXml(description)?.trim(),
     ...(label === 'Agreement' ? { kind: 'concept' } : {}),
     // Where nothing else proves it, the project does.
     sources: proof.length > 0 ? proof : ['the project'],
   };
+}
+
+/** Readers call what has a blank name by its GUID. */
+function nameBack(id: string, name: unknown): string | undefined {
+  return String(name).trim() === '' ? guidOf(id).toLowerCase() : asXml(name);
 }
 
 /** Properties that come back otherwise, or that only what comes back has. */
