@@ -11,6 +11,8 @@ import { type Decision, decisionsFile, type ImportPlan } from '../../model/schem
 import { readConfig } from '../config.ts';
 import { StancegraphError, StartError } from '../errors.ts';
 import { formats } from '../imports/formats/index.ts';
+import { refiQda } from '../imports/formats/refi-qda/index.ts';
+import { isCodeMapping, mappingOf } from '../imports/formats/refi-qda/mapping.ts';
 import { Import, type ImportChoices } from '../imports/import.ts';
 import { openPaths } from '../imports/input/open-files.ts';
 import { recoverImports } from '../imports/recover.ts';
@@ -97,14 +99,20 @@ function asked(): Asked {
       dossier: values.dossier,
       options,
       skipInvalid: values['skip-invalid'] === true,
-      ...(values.mapping ? { mapping: readMapping(values.mapping) } : {}),
+      ...(values.mapping ? { mapping: readMapping(values.mapping, values.format) } : {}),
       ...(values.decisions ? { decisions: readDecisions(values.decisions) } : {}),
     },
   };
 }
 
-function readMapping(path: string): unknown {
-  return inFile(path, () => checkMapping(readJson(path)));
+/** A mapping of tables, or of the codes of a REFI-QDA project. */
+function readMapping(path: string, format: string | undefined): unknown {
+  const given = readJson(path);
+  return inFile(path, () => {
+    if (format !== refiQda.name && !isCodeMapping(given)) return checkMapping(given);
+    mappingOf(given);
+    return given;
+  });
 }
 
 function readDecisions(path: string): Decision[] {

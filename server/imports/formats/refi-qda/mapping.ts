@@ -54,6 +54,13 @@ export interface CodeMapping {
   isQuote(guid: string): boolean | undefined;
 }
 
+/** Whether a mapping is one of codes rather than of tables. */
+export function isCodeMapping(given: unknown): boolean {
+  if (typeof given !== 'object' || given === null || 'tables' in given) return false;
+  const own = Object.keys(given).some((name) => name !== 'format' && name in schema.shape);
+  return own || ('format' in given && given.format === 'refi-qda');
+}
+
 /** The mapping, checked. Throws `bad-input` with each of its faults. */
 export function mappingOf(given: unknown): CodeMapping {
   const parsed = schema.safeParse(given ?? {});
