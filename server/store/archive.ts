@@ -22,7 +22,7 @@ import {
   recordLabel,
   type StoredRecord,
 } from './records.ts';
-import { datesOfRows, nodesText, relationshipsText } from './write-batch.ts';
+import { nodesText, relationshipsText, writeSteps } from './write-batch.ts';
 
 export type ArchivedNode = WriteRow & { label: Label };
 export type ArchivedRelationship = WriteRow & { type: RelationshipType; from: string; to: string };
@@ -97,12 +97,7 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
     kindOf: (row: Row) => Kind,
     textOf: (kind: Kind, dates: readonly string[]) => string,
   ) => {
-    const steps = [...grouped(rows, kindOf)].map(
-      ([kind, members]): WriteStep => ({
-        text: textOf(kind, datesOfRows(members)),
-        params: { rows: members.map(plain) },
-      }),
-    );
+    const steps = writeSteps(rows, kindOf, textOf);
     return engine.write(noted(engine.kind, null, steps));
   };
 
@@ -220,19 +215,4 @@ export function apart(all: Record<string, EngineValue>): Pick<WriteRow, 'propert
     } else properties[name] = value;
   }
   return { properties, dates };
-}
-
-function plain({ id, from, to, properties, dates }: WriteRow): WriteRow {
-  return { id, ...(from && to ? { from, to } : {}), properties, dates };
-}
-
-function grouped<Row, Kind>(rows: readonly Row[], kindOf: (row: Row) => Kind): Map<Kind, Row[]> {
-  const groups = new Map<Kind, Row[]>();
-  for (const row of rows) {
-    const kind = kindOf(row);
-    const members = groups.get(kind);
-    if (members) members.push(row);
-    else groups.set(kind, [row]);
-  }
-  return groups;
 }
