@@ -72,6 +72,10 @@ const table = z.strictObject({
     .min(1)
     .optional()
     .describe('The row with the names of the columns; without it, the first that looks like it'),
+  apostrophes: z
+    .boolean()
+    .optional()
+    .describe('Takes off the apostrophes that stand before =, +, - or @ for spreadsheets'),
   skip: z.boolean().optional().describe('Leaves this table out'),
   nodes: z.record(z.string(), node).default({}),
   relationships: z.array(relationship).default([]),

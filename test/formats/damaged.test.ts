@@ -15,6 +15,7 @@ import type { ImportFile, ImportFormat } from '../../server/imports/formats/form
 import { gexf } from '../../server/imports/formats/gexf/index.ts';
 import { graphml } from '../../server/imports/formats/graphml/index.ts';
 import { jsonld } from '../../server/imports/formats/jsonld/index.ts';
+import { neo4jCsv } from '../../server/imports/formats/neo4j-csv/index.ts';
 import { neo4jJson } from '../../server/imports/formats/neo4j-json/index.ts';
 import { parlamint } from '../../server/imports/formats/parlamint/index.ts';
 import { popolo } from '../../server/imports/formats/popolo/index.ts';
@@ -116,6 +117,10 @@ async function originals(): Promise<[ImportFormat, ImportFile, Buffer][]> {
     '{"type":"node","id":"0","labels":["Actor","Entity"],"properties":{"id":"actor:a","name":"A"}}\n{"type":"relationship","id":"1","label":"MADE","start":{"id":"0"},"end":{"id":"2"}}\n',
   );
   found.push([neo4jJson, { name: 'export.json', path: '', size: apoc.length }, apoc]);
+  const tables = Buffer.from(
+    '"_id","_labels","name","_start","_end","_type","from"\n"0",":Actor","Ann",,,,\n"1",":Party","Green",,,,\n,,,"0","1","MEMBER_OF","2019-05"\n',
+  );
+  found.push([neo4jCsv, { name: 'export.csv', path: '', size: tables.length }, tables]);
   if (hasSamples) {
     add(popolo, ...filesAt(`${samples}/popolo/spec/examples`, `${samples}/popolo/everypolitician`));
     add(parlamint, ...filesAt(`${samples}/parlamint/EE-ana`, `${samples}/parlamint/TR`));
@@ -185,6 +190,7 @@ describe('damaged files', () => {
       gexf,
       cytoscape,
       neo4jJson,
+      neo4jCsv,
       jsonld,
     ];
     const wrong: string[] = [];

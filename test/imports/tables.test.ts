@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { csvLine } from '../../model/formats/csv.ts';
 import { statementColumns } from '../../model/formats/statement-mapping.ts';
 import {
   type Mapping,
@@ -101,6 +102,32 @@ describe('a table of statements', () => {
     const files = [await work.file('hm.csv', text)];
     const guess = await (await formatFor(files)).guess?.(files);
     expect(guess?.unclear[0]?.message).toContain('"perhaps"');
+  });
+
+  test('our own tidy export loses the apostrophes that it has for spreadsheets', async () => {
+    const texts = ['-5 degrees', "'=1", '@home', "'Tis nothing", "''-x"];
+    const columns = 'statement,speaker,speakerId,agreement,agreementId,stance,sources,text'.split(
+      ',',
+    );
+    const rows = texts.map((text, at) =>
+      csvLine([
+        `statement:s${at}`,
+        text,
+        'actor:a',
+        'Dam law',
+        'agreement:d',
+        'support',
+        'source:p',
+        text,
+      ]),
+    );
+    const table = [csvLine(columns), ...rows, ''].join('\r\n');
+    const records = await read([await work.file('tidy.csv', table)]);
+    expect(records.filter(({ kind }) => kind === 'problem')).toEqual([]);
+    const found = (label: string, name: string) =>
+      nodesOf(records, label).map(({ properties }) => properties[name]);
+    expect(found('Statement', 'text')).toEqual(texts);
+    expect(found('Actor', 'name')).toEqual(texts);
   });
 
   test('where one column has an odd name, the others are known, and it is asked for', async () => {

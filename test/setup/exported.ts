@@ -1,10 +1,8 @@
 /** Writes exports to files, reads them back, and tells how they differ from the graph. */
-import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
-import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { expect } from 'vitest';
 import { type GraphFormat, graphFiles } from '../../model/formats/graph-files.ts';
@@ -17,6 +15,7 @@ import type { ImportFile, ImportFormat } from '../../server/imports/formats/form
 import { gexf } from '../../server/imports/formats/gexf/index.ts';
 import { graphml } from '../../server/imports/formats/graphml/index.ts';
 import { jsonld } from '../../server/imports/formats/jsonld/index.ts';
+import { neo4jCsv } from '../../server/imports/formats/neo4j-csv/index.ts';
 import { popolo } from '../../server/imports/formats/popolo/index.ts';
 import { refiQda } from '../../server/imports/formats/refi-qda/index.ts';
 import { study } from '../../server/imports/formats/study/index.ts';
@@ -132,6 +131,7 @@ const readers: Partial<Record<GraphFormat, ImportFormat>> = {
   'dna-csv': dna,
   qdpx: refiQda,
   study,
+  csv: neo4jCsv,
 };
 
 /** What our own readers make of an export. */
@@ -144,7 +144,6 @@ export async function readBack(format: GraphFormat, graph: ExportGraph): Promise
         relationships: new Map(relationships.map((one) => [one.id, one])),
       };
     }
-    if (format === 'csv') return tables(files.map(({ path }) => path));
     const reader = readers[format];
     if (!reader) throw new Error(`no reader of ${format}`);
     const read = await readAll(reader, files);
@@ -152,37 +151,4 @@ export async function readBack(format: GraphFormat, graph: ExportGraph): Promise
     expect(read.problems).toEqual([]);
     return read;
   });
-}
-
-/** The files for Neo4j's importer, read by their headers. */
-function tables(paths: readonly string[]): Whole {
-  const whole: Whole = { nodes: new Map(), relationships: new Map() };
-  for (const path of paths) {
-    const rows: Record<string, string>[] = parse(readFileSync(path, 'utf8'), { columns: true });
-    for (const row of rows) {
-      const properties: Record<string, string | number | boolean | (string | number)[]> = {};
-      for (const [column, text] of Object.entries(row)) {
-        const [name = '', type = 'string'] = column.split(':');
-        if (name === '' || name === 'id' || text === '') continue;
-        properties[name] = type.endsWith('[]')
-          ? text.split(';').map((one) => (type === 'long[]' ? Number(one) : one))
-          : type === 'long'
-            ? Number(text)
-            : type === 'boolean'
-              ? text === 'true'
-              : text;
-      }
-      const label = (row[':LABEL'] ?? '').split(';')[0];
-      if (label) whole.nodes.set(row['id:ID'] ?? '', { id: '', label: label as never, properties });
-      else
-        whole.relationships.set(row.id ?? '', {
-          id: '',
-          type: row[':TYPE'] as never,
-          from: '',
-          to: '',
-          properties,
-        });
-    }
-  }
-  return whole;
 }

@@ -10,6 +10,7 @@ import type { ImportFile, ImportFormat, SniffedFile } from './format.ts';
 import { gexf } from './gexf/index.ts';
 import { graphml } from './graphml/index.ts';
 import { jsonld } from './jsonld/index.ts';
+import { neo4jCsv } from './neo4j-csv/index.ts';
 import { neo4jJson } from './neo4j-json/index.ts';
 import { parlamint } from './parlamint/index.ts';
 import { popolo } from './popolo/index.ts';
@@ -22,6 +23,7 @@ export const formats: readonly ImportFormat[] = [
   dossier,
   csv,
   xlsx,
+  neo4jCsv,
   popolo,
   parlamint,
   dna,

@@ -141,10 +141,12 @@ function empty({ columns, name }: SampledTable): Guess | undefined {
   return columns.length === 0 ? { mapping, unclear: [`${name} is empty.`] } : undefined;
 }
 
+const tidyNeeds = 'statement speaker speakerId agreement agreementId stance text sources'.split(
+  ' ',
+);
+
 function tidy({ columns }: SampledTable): Guess | undefined {
-  const isTidy = ['statement', 'speakerId', 'agreementId', 'stance', 'sources'].every((name) =>
-    columns.includes(name),
-  );
+  const isTidy = tidyNeeds.every((name) => columns.includes(name));
   const known = tidyColumns.filter((name) => columns.includes(name));
   return isTidy ? { mapping: tidyStatements(known), unclear: [] } : undefined;
 }

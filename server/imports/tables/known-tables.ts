@@ -13,13 +13,14 @@ export function tidyStatements(columns: readonly string[]): TableMapping {
     has(column) ? { [property]: { column } } : {};
   const many = (column: string): MappedValue => ({ column, split: between });
   const mapping: TableMapping = {
+    apostrophes: true,
     nodes: {
       statement: {
         label: 'Statement',
         id: { column: 'statement' },
         properties: {
           text: { column: 'text' },
-          kind: { column: 'kind' },
+          kind: has('kind') ? { column: 'kind' } : { constant: 'quote' },
           ...(has('dateEnd')
             ? { date: { columns: ['date', 'dateEnd'], join: ' ' } }
             : optional('date', 'date')),

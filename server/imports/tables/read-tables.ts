@@ -1,5 +1,6 @@
 /** What formats of tables have in common: each table is read by its mapping, given or guessed. */
 
+import { withoutApostrophe } from '../../../model/formats/csv.ts';
 import {
   type Mapping,
   mappingFile,
@@ -89,12 +90,19 @@ export async function* tablesOf(
       };
       for await (const part of read(file, { ...table, table: name }, progress)) {
         if (part.kind === 'columns') assertColumns(table, part.columns, name);
-        else if (part.kind === 'cells') yield* converter.records(part);
-        else yield part;
+        else if (part.kind === 'cells') {
+          yield* converter.records(table.apostrophes ? bare(part) : part);
+        } else yield part;
       }
     }
     before += file.size;
   }
+}
+
+/** A row without the apostrophes that are only for spreadsheets. */
+function bare({ place, cells }: TableRow): TableRow {
+  const texts = Object.entries(cells).map(([name, text]) => [name, withoutApostrophe(text)]);
+  return { place, cells: Object.fromEntries(texts) };
 }
 
 /** What a mapping says of a table, also one that was made for it outside its folder. */

@@ -83,6 +83,7 @@ export async function* rowsOf(
   encoding: string,
   { delimiter, areSigns }: Signs,
   read: (bytes: number) => void = () => {},
+  isTrimmed = true,
 ): AsyncGenerator<CsvRow> {
   const problems: CsvRow[] = [];
   let last = '';
@@ -114,7 +115,7 @@ export async function* rowsOf(
       info: { lines: number };
     }>) {
       yield* problems.splice(0);
-      const cells = record.map((cell) => cell.trim());
+      const cells = isTrimmed ? record.map((cell) => cell.trim()) : record;
       // The line on which the row ends, less the lines that it takes.
       const line = info.lines - record.reduce((sum, cell) => sum + breaksIn(cell), 0);
       if (line === 1 && isSign(cells.join(delimiter))) continue;

@@ -64,20 +64,27 @@ export class GraphRecords {
   readonly #nodes = new Map<string, { id: string; label: Label; isOurs: boolean } | undefined>();
   readonly #ids = new OwnIds();
   readonly #twins: CaseTwins;
-  readonly #waiting: FileEdge[] = [];
+  readonly #waiting: { edge: FileEdge; file: ImportFile }[] = [];
   readonly #lost = new Map<string, number>();
-  readonly #file: ImportFile;
-  readonly #fileId: string;
+  readonly #dossier: string | undefined;
+  /** The one that is read. */
+  #file: ImportFile;
+  /** Files that are the source of something, by their ids. */
+  readonly #sources = new Map<string, ImportFile>();
   /** Stands before ids of the file. */
   readonly #scope: string;
-  #usesFile = false;
 
   /** `dossier`: what it is called where not by the file; `twins`: the ids of all the file, from {@link NodeIds}. */
   constructor(file: ImportFile, dossier?: string, twins = new CaseTwins()) {
     this.#twins = twins;
     this.#file = file;
+    this.#dossier = dossier;
     this.#scope = dossier ?? baseOf(file.name).replace(/\.[^.]*$/, '');
-    this.#fileId = ownId('Source', dossier ?? '', baseOf(file.name));
+  }
+
+  /** What comes next stands in this file: of formats with several files of one graph. */
+  in(file: ImportFile): void {
+    this.#file = file;
   }
 
   get size(): number {
@@ -117,20 +124,21 @@ export class GraphRecords {
     if (label === 'Source') properties.sourceClass ??= 'unknown';
     if (label === 'Statement') properties.kind ??= 'quote';
     if ('sources' in definitions && properties.sources === undefined && own === undefined) {
-      properties.sources = [this.#fileId];
-      this.#usesFile = true;
+      properties.sources = [this.#sourceId()];
     }
     yield { kind: 'node', place: one.place, node: { id, label, properties } };
   }
 
   /** A relationship; one that comes before its ends waits for them. */
   *edge(one: FileEdge): Iterable<ImportRecord> {
-    if (!this.#nodes.has(one.from) || !this.#nodes.has(one.to)) this.#waiting.push(one);
-    else yield* this.#edge(one);
+    if (!this.#nodes.has(one.from) || !this.#nodes.has(one.to)) {
+      this.#waiting.push({ edge: one, file: this.#file });
+    } else yield* this.#edge(one);
   }
 
   *end(): Generator<ImportRecord> {
-    for (const one of this.#waiting) {
+    for (const { edge: one, file } of this.#waiting) {
+      this.in(file);
       const missing = [one.from, one.to].find((id) => !this.#nodes.has(id));
       if (missing === undefined) yield* this.#edge(one);
       else {
@@ -141,10 +149,9 @@ export class GraphRecords {
         );
       }
     }
-    if (this.#usesFile) {
-      const properties = { title: baseOf(this.#file.name), sourceClass: 'unknown' };
-      const node = { id: this.#fileId, label: 'Source' as const, properties };
-      yield { kind: 'node', place: this.#file.name, node };
+    for (const [id, { name }] of this.#sources) {
+      const properties = { title: baseOf(name), sourceClass: 'unknown' };
+      yield { kind: 'node', place: name, node: { id, label: 'Source', properties } };
     }
     for (const [what, times] of [...this.#lost].sort()) {
       yield note(
@@ -191,8 +198,7 @@ export class GraphRecords {
     // What is ours gets the file for its source when it is compared with the graph.
     const isOurs = from.isOurs && to.isOurs;
     if ('sources' in definitions && properties.sources === undefined && !isOurs) {
-      properties.sources = [this.#fileId];
-      this.#usesFile = true;
+      properties.sources = [this.#sourceId()];
     }
     const id = relationshipId(from.id, type, to.id, properties);
     const relationship = { id, type, from: from.id, to: to.id, properties };
@@ -221,6 +227,13 @@ export class GraphRecords {
       if (read !== undefined) properties[name] = read;
     }
     return properties;
+  }
+
+  /** The file as a source. */
+  #sourceId(): string {
+    const id = ownId('Source', this.#dossier ?? '', baseOf(this.#file.name));
+    this.#sources.set(id, this.#file);
+    return id;
   }
 
   #lose(what: string): void {
