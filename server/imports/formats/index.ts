@@ -184,6 +184,13 @@ function packed(files: readonly ImportFile[]): StancegraphError {
 
 function unknown(files: readonly ImportFile[]): StancegraphError {
   if (files.some(isPacked)) return packed(files);
+  const isOfOffice = ({ name }: ImportFile) => /\.(xls|xlsb|ods|fods|numbers)$/i.test(name);
+  if (files.some(isOfOffice)) {
+    return new StancegraphError(
+      'bad-input',
+      `${few(files.filter(isOfOffice))} is a spreadsheet of a kind that is not read: open it and save it as .xlsx or as CSV.`,
+    );
+  }
   return new StancegraphError(
     'bad-input',
     `The format of ${few(files)} was not recognised. Choose one of: ${listedNames()}.`,

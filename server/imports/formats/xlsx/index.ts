@@ -7,6 +7,7 @@ import { guessMapping, type SampledTable } from '../../tables/guess.ts';
 import { type TableLine, tableOf } from '../../tables/header.ts';
 import { tablesOf, toldOf, withRows } from '../../tables/read-tables.ts';
 import type { ImportFile, ImportFormat } from '../format.ts';
+import { type Shown, shownOf } from './shown.ts';
 
 /** A sheet is read whole: what is larger is for CSV, which is not. */
 const mostBytes = 300 * 1024 * 1024;
@@ -20,9 +21,9 @@ interface Sheet {
 export const xlsx: ImportFormat = {
   name: 'xlsx',
   title: 'Excel spreadsheet',
-  endings: ['.xlsx'],
+  endings: ['.xlsx', '.xlsm'],
   sniff: (files) =>
-    files.length > 0 && files.every(({ name }) => /\.xlsx$/i.test(name)) ? 0.9 : 0,
+    files.length > 0 && files.every(({ name }) => /\.xls[xm]$/i.test(name)) ? 0.9 : 0,
   guess: (files, given) =>
     guessMapping(given, async (mapping) => {
       const samples: SampledTable[] = [];
@@ -76,10 +77,11 @@ async function sheetsOf(file: ImportFile): Promise<Sheet[]> {
   await assertSafeZip(file.path, file.name, mostBytes);
   try {
     const sheets = await readXlsxFile(await readFile(file.path));
+    const shown = await shownOf(file);
     return sheets.map(({ sheet, data }: { sheet: string; data?: unknown[][] }) => ({
       name: sheet,
       // A sheet that is only a chart has none.
-      rows: (data ?? []).map((row) => row.map(textOfCell)),
+      rows: textsOf(data ?? [], shown.get(sheet)),
     }));
   } catch (error) {
     throw new StancegraphError(
@@ -90,11 +92,27 @@ async function sheetsOf(file: ImportFile): Promise<Sheet[]> {
   }
 }
 
-function textOfCell(cell: unknown): string {
+/** Every cell as text; what is merged stands in each of its rows. */
+function textsOf(data: readonly unknown[][], shown: Shown | undefined): string[][] {
+  const rows = data.map((row, at) =>
+    row.map((cell, column) => textOfCell(cell, shown?.precision.get(`${at} ${column}`))),
+  );
+  for (const { column, first, last } of shown?.merged ?? []) {
+    const text = rows[first]?.[column];
+    for (const row of text ? rows.slice(first + 1, last + 1) : []) row[column] ||= text ?? '';
+  }
+  return rows;
+}
+
+/** `precision`: as what a date is shown. One typed so is the first day of it; other days are meant. */
+function textOfCell(cell: unknown, precision?: 'month' | 'year'): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) {
     const text = cell.toISOString();
-    return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19);
+    if (!text.endsWith('T00:00:00.000Z')) return text.slice(0, 19);
+    if (precision === 'month' && text.slice(8, 10) === '01') return text.slice(0, 7);
+    if (precision === 'year' && text.slice(5, 10) === '01-01') return text.slice(0, 4);
+    return text.slice(0, 10);
   }
   return String(cell).trim();
 }
