@@ -8,14 +8,15 @@ import {
 } from '../../model/vocabulary/relationship-types.ts';
 import type { BatchNode, BatchRelationship } from '../store/batch.ts';
 
-/** Every property of nodes, and of relationships, with its type; text where labels differ in it. */
+/** Every property of nodes, and of relationships, with its type; text where labels differ in it.
+ * `unsourced` is said by the file. */
 export const nodeKeys = keysOf(labelNames.map((label) => labels[label].properties));
 export const edgeKeys = keysOf(
   relationshipTypeNames.map((type) => relationshipTypes[type].properties),
 );
 
 function keysOf(all: readonly Record<string, { type: PropertyType }>[]): Map<string, PropertyType> {
-  const keys = new Map<string, PropertyType>();
+  const keys = new Map<string, PropertyType>([['unsourced', 'boolean']]);
   for (const properties of all) {
     for (const [name, { type }] of Object.entries(properties)) {
       const before = keys.get(name);

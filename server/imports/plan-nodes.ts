@@ -45,7 +45,8 @@ export async function planNodes(planning: Planning): Promise<void> {
       settle(planning, row, known, false);
       // A statement of the store has its sources, unless this dossier brought it from its file.
       const ofOthers = known && !planning.earlier.has(String(known.properties.importId));
-      if (row.label !== 'Statement' || ofOthers || staged.stated.has(row.id)) continue;
+      if (row.label !== 'Statement' || row.unsourced || ofOthers) continue;
+      if (staged.stated.has(row.id)) continue;
       const [to = ''] = sourceOf(row.place);
       const { id: from, place } = row;
       const id = `${from}|STATED_IN|${to}`;
@@ -72,8 +73,9 @@ export async function planNodes(planning: Planning): Promise<void> {
       const known = stored.get(row.id);
       const { properties } = row;
       if ('sources' in labels[row.label].properties && properties.sources === undefined) {
-        const sources = known ? known.properties.sources : sourceOf(row.place);
-        row.properties = { ...properties, sources };
+        const none = row.unsourced ? undefined : sourceOf(row.place);
+        const sources = known ? known.properties.sources : none;
+        row.properties = { ...properties, ...(sources ? { sources } : {}) };
       }
       settle(planning, row, known, row.aliased === true);
     }

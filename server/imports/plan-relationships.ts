@@ -193,8 +193,9 @@ function settle(
   if (planning.planned.corrected.keepsRelationship(given, stored)) return;
   const bare =
     'sources' in relationshipTypes[type].properties && given.properties.sources === undefined;
-  const sources = () => (stored ? stored.properties.sources : (planning.sourceOf?.(place) ?? []));
-  const properties = bare ? { ...given.properties, sources: sources() } : given.properties;
+  const ofFile = () => (given.unsourced ? undefined : (planning.sourceOf?.(place) ?? []));
+  const sources = bare ? (stored ? stored.properties.sources : ofFile()) : undefined;
+  const properties = sources ? { ...given.properties, sources } : given.properties;
   const fresh: StoredRelationship = {
     ...relationshipRow({ id, type, from, to, properties }),
     type,

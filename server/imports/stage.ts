@@ -20,11 +20,14 @@ import { checkRelationship, nodeProblems, withoutEmpty } from './validate.ts';
 
 export interface NodeRow extends BatchNode {
   place: string;
+  /** Its file is not its source. */
+  unsourced?: boolean;
 }
 export interface RelationshipRow extends BatchRelationship {
   place: string;
   /** Its ends are looked for, and nothing is written. */
   unrecorded?: boolean;
+  unsourced?: boolean;
 }
 
 export interface Staged {
@@ -115,6 +118,7 @@ function take(
       issues.coverage(record);
       return;
     case 'node': {
+      const unsourced = record.unsourced ? { unsourced: true } : {};
       const given = record.node.properties;
       const identifiers = textsOf(record.identifiers ?? [], given);
       const properties = withoutEmpty(identifiers ? { ...given, identifiers } : given);
@@ -124,7 +128,7 @@ function take(
       const before = isNamed ? known.get(record.node.id) : undefined;
       if (before?.text === text && before.label === record.node.label) return;
       const { id, label } = record.node;
-      const node = { id, label, properties, place };
+      const node = { id, label, properties, place, ...unsourced };
       const wrong = nodeProblems(node);
       for (const message of wrong) issues.problem(place, message);
       if (wrong.length > 0) return;
@@ -137,10 +141,11 @@ function take(
       return;
     }
     case 'relationship': {
+      const unsourced = record.unsourced ? { unsourced: true } : {};
       const { type, from, to } = record.relationship;
       const properties = withoutEmpty(record.relationship.properties);
       const id = relationshipId(from, type, to, properties);
-      const one = { id, type, from, to, properties, place };
+      const one = { id, type, from, to, properties, place, ...unsourced };
       const wrong = checkRelationship(one);
       for (const message of wrong) issues.problem(place, message);
       if (wrong.length > 0) return;

@@ -54,6 +54,16 @@ test('what apoc.export.csv writes of nodes and relationships in one table', asyn
   expect(ann?.properties.aliases).toEqual(['A. V.', 'Annie']);
 });
 
+test('a text that is longer than what a table is known by', async () => {
+  const long = `${'A long day; "said" often,\tand; no; more\n'.repeat(8000)}end`;
+  const found = await read({
+    'sources.csv': `id:ID,title,sourceClass,text,:LABEL\n1,Diary,primary,"${long.replaceAll('"', '""')}",Source\n`,
+  });
+  expect(found.format).toBe('neo4j-csv');
+  const texts = [...found.nodes.values()].map(({ properties }) => properties.text);
+  expect(texts).toEqual([long]);
+});
+
 test('each fact has the table it stands in for its source where it names none', async () => {
   const found = await read({
     'people.csv': 'id:ID,name,:LABEL\n1,Ann,Actor\n2,Green,Party\n',

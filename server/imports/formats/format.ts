@@ -44,13 +44,21 @@ export interface ReadOptions {
  * before its ends.
  */
 export type ImportRecord =
-  | { kind: 'node'; place: string; node: BatchNode; identifiers?: Identifier[] }
+  /** `unsourced`: the file says that there is no source, so that it is none itself. */
+  | {
+      kind: 'node';
+      place: string;
+      node: BatchNode;
+      identifiers?: Identifier[];
+      unsourced?: boolean;
+    }
   /** With `unrecorded` its ends must exist, and that is all: a vote that nobody cast. */
   | {
       kind: 'relationship';
       place: string;
       relationship: BatchRelationship;
       unrecorded?: boolean;
+      unsourced?: boolean;
     }
   /** The record contradicts its format or points to nothing; it is left out. */
   | { kind: 'problem'; place: string; message: string; advice?: string }

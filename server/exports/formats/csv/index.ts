@@ -10,6 +10,12 @@ import type { BatchProperties } from '../../../store/batch.ts';
 import { ArchiveSpool, ZipSink } from '../../archive.ts';
 import { unknownOfNode, unknownOfRelationship } from '../../flat.ts';
 import type { ExportFormat } from '../../format.ts';
+import { saidNodes, saidRelationships } from '../../unsourced.ts';
+
+/** That a fact names no source. */
+const said: Record<string, PropertyDefinition> = {
+  unsourced: { title: 'Names no source', type: 'boolean' },
+};
 
 /** Between the items of a list, as Neo4j has it. */
 const between = ';';
@@ -18,9 +24,9 @@ export const csv: ExportFormat = {
   name: 'csv',
   async write(graph, sink) {
     await ArchiveSpool.in(async (spool) => {
-      for await (const page of graph.nodes()) {
+      for await (const page of saidNodes(graph)) {
         for (const { id, label, properties } of page) {
-          const definitions = propertiesOfLabel(label);
+          const definitions = { ...propertiesOfLabel(label), ...said };
           const head = ['id:ID', ...Object.entries(definitions).map(column), ':LABEL'];
           const file = await spool.to(`nodes-${label}.csv`, line(head));
           await file.write(
@@ -28,9 +34,9 @@ export const csv: ExportFormat = {
           );
         }
       }
-      for await (const page of graph.relationships()) {
+      for await (const page of saidRelationships(graph)) {
         for (const { id, type, from, to, properties } of page) {
-          const definitions = propertiesOfType(type);
+          const definitions = { ...propertiesOfType(type), ...said };
           const head = [
             ':START_ID',
             'id',

@@ -6,7 +6,8 @@ import { ArchiveSpool, ZipSink } from '../../archive.ts';
 import { unknownOfNode, unknownOfRelationship } from '../../flat.ts';
 import type { ExportContext, ExportFormat } from '../../format.ts';
 import type { ExportGraph } from '../../graph.ts';
-import { isKept, keptProperties, leftOut, lostPointers } from './kept.ts';
+import { unsourcedNodes } from '../../unsourced.ts';
+import { isKept, keptProperties, lostPointers } from './kept.ts';
 
 export const dossier: ExportFormat = {
   name: 'dossier',
@@ -16,7 +17,7 @@ export const dossier: ExportFormat = {
     await zip.end();
   },
   async losesNodes(nodes, graph) {
-    const left = await leftOut(graph);
+    const left = await unsourcedNodes(graph);
     return nodes.flatMap((node) =>
       left.has(node.id)
         ? [`node ${node.label}`]
@@ -24,7 +25,7 @@ export const dossier: ExportFormat = {
     );
   },
   async losesRelationships(all, graph) {
-    const left = await leftOut(graph);
+    const left = await unsourcedNodes(graph);
     return all.flatMap((one) =>
       isKept(one, left)
         ? [...unknownOfRelationship(one), ...lostPointers(one, left)]
@@ -46,7 +47,7 @@ async function writeDossier(
       const to = await spool.to(file, '[\n');
       await to.write(`${isNew ? '' : ',\n'}${JSON.stringify(item)}`);
     };
-    const left = await leftOut(graph);
+    const left = await unsourcedNodes(graph);
     const fileOf = new Map(entityFiles.map(({ label, name: file }) => [label as string, file]));
     for await (const page of graph.nodes()) {
       const statements = page.filter(({ label }) => label === 'Statement');

@@ -1,32 +1,7 @@
 /** What a dossier can hold: facts with evidence, and nothing that leads to what it cannot hold. */
 import { propertiesOfLabel, propertiesOfType } from '../../../../model/vocabulary/index.ts';
 import type { BatchNode, BatchProperties, BatchRelationship } from '../../../store/batch.ts';
-import type { ExportGraph } from '../../graph.ts';
-
-const known = new WeakMap<ExportGraph, Promise<ReadonlySet<string>>>();
-
-/** Ids of the nodes without evidence: statements that are stated nowhere, and others without sources. */
-export function leftOut(graph: ExportGraph): Promise<ReadonlySet<string>> {
-  const found = known.get(graph) ?? findLeftOut(graph);
-  known.set(graph, found);
-  return found;
-}
-
-async function findLeftOut(graph: ExportGraph): Promise<ReadonlySet<string>> {
-  const left = new Set<string>();
-  for await (const page of graph.nodes()) {
-    const statements: string[] = [];
-    for (const { id, label, properties } of page) {
-      if (label === 'Statement') statements.push(id);
-      else if (label !== 'Source' && !hasSources(properties)) left.add(id);
-    }
-    if (statements.length === 0) continue;
-    const own = await graph.from(statements);
-    const stated = new Set(own.filter(({ type }) => type === 'STATED_IN').map(({ from }) => from));
-    for (const id of statements) if (!stated.has(id)) left.add(id);
-  }
-  return left;
-}
+import { hasSources } from '../../unsourced.ts';
 
 export function isKept(one: BatchRelationship, left: ReadonlySet<string>): boolean {
   const isProven = one.type === 'STATED_IN' || hasSources(one.properties);
@@ -69,8 +44,4 @@ function pointersOf(one: BatchNode | BatchRelationship): string[] {
   return Object.entries(definitions).flatMap(([name, { type }]) =>
     name !== 'sources' && (type === 'entity' || type === 'entities') ? [name] : [],
   );
-}
-
-function hasSources({ sources }: BatchProperties): boolean {
-  return Array.isArray(sources) && sources.length > 0;
 }

@@ -5,13 +5,14 @@ import type { PropertyType } from '../../../../model/vocabulary/labels.ts';
 import type { BatchProperties } from '../../../store/batch.ts';
 import { edgeKeys, flatProperties, nodeKeys } from '../../flat.ts';
 import type { ExportFormat } from '../../format.ts';
+import { saidNodes, saidRelationships } from '../../unsourced.ts';
 import { attributeType, xmlLosses } from '../../xml.ts';
 
 export const gexf: ExportFormat = {
   name: 'gexf',
   async write(graph, sink, { day }) {
     await sink.write(head(day));
-    for await (const page of graph.nodes()) {
+    for await (const page of saidNodes(graph)) {
       await sink.write(
         page
           .map(({ id, label, properties }) => {
@@ -22,7 +23,7 @@ export const gexf: ExportFormat = {
       );
     }
     await sink.write('</nodes>\n<edges>\n');
-    for await (const page of graph.relationships()) {
+    for await (const page of saidRelationships(graph)) {
       await sink.write(
         page
           .map(

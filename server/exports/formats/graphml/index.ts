@@ -5,13 +5,14 @@ import type { PropertyType } from '../../../../model/vocabulary/labels.ts';
 import type { BatchProperties } from '../../../store/batch.ts';
 import { edgeKeys, flatProperties, nodeKeys } from '../../flat.ts';
 import type { ExportFormat } from '../../format.ts';
+import { saidNodes, saidRelationships } from '../../unsourced.ts';
 import { attributeType, xmlLosses } from '../../xml.ts';
 
 export const graphml: ExportFormat = {
   name: 'graphml',
   async write(graph, sink) {
     await sink.write(head());
-    for await (const page of graph.nodes()) {
+    for await (const page of saidNodes(graph)) {
       await sink.write(
         page
           .map(({ id, label, properties }) => {
@@ -21,7 +22,7 @@ export const graphml: ExportFormat = {
           .join(''),
       );
     }
-    for await (const page of graph.relationships()) {
+    for await (const page of saidRelationships(graph)) {
       await sink.write(
         page
           .map(

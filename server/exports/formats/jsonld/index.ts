@@ -2,14 +2,15 @@
 import type { BatchNode, BatchProperties, BatchRelationship } from '../../../store/batch.ts';
 import type { ExportFormat } from '../../format.ts';
 import { writeList } from '../../listed.ts';
+import { saidNodes, saidRelationships } from '../../unsourced.ts';
 import { context, jsonldTerm, typesOf } from './terms.ts';
 
 export const jsonld: ExportFormat = {
   name: 'jsonld',
   async write(graph, sink) {
     await sink.write(`{"@context":${JSON.stringify(context)},\n"@graph":[\n`);
-    const isAny = await writeList(sink, graph.nodes(), nodeObject);
-    await writeList(sink, graph.relationships(), relationshipObject, !isAny);
+    const isAny = await writeList(sink, saidNodes(graph), nodeObject);
+    await writeList(sink, saidRelationships(graph), relationshipObject, !isAny);
     await sink.write('\n]}\n');
   },
   // Every property has a term, of ours where schema.org has none.

@@ -52,14 +52,14 @@ async function tablesOf(files: readonly ImportFile[]): Promise<Table[]> {
 }
 
 function tableOf(name: string, bytes: Uint8Array): { delimiter: string; columns: Neo4jColumn[] } {
-  const head = headText(bytes);
-  const delimiter = delimiterOf(head, name);
+  const [first = ''] = headText(bytes).trimStart().split(/\r?\n/);
+  const delimiter = delimiterOf(first, name);
   let names: string[] = [];
   try {
-    const rows: string[][] = parse(head, { delimiter, to: 1, bom: true, skip_empty_lines: true });
+    const rows: string[][] = parse(first, { delimiter, bom: true });
     names = rows[0] ?? [];
   } catch {
-    // It is no table, or its first row is longer than what was read.
+    // It is no table.
   }
   return { delimiter, columns: names.map((one) => neo4jColumn(one.trim())) };
 }

@@ -50,6 +50,7 @@ const structural = new Set([
   'y',
   'type',
   'interaction',
+  'unsourced',
   'name:ID',
   // Of Cytoscape.
   'SUID',
@@ -123,10 +124,13 @@ export class GraphRecords {
     properties[nameProperty] = name;
     if (label === 'Source') properties.sourceClass ??= 'unknown';
     if (label === 'Statement') properties.kind ??= 'quote';
-    if ('sources' in definitions && properties.sources === undefined && own === undefined) {
+    const unsourced = isSaid(one.properties);
+    const isBare = 'sources' in definitions && properties.sources === undefined;
+    if (isBare && own === undefined && !unsourced) {
       properties.sources = [this.#sourceId()];
     }
-    yield { kind: 'node', place: one.place, node: { id, label, properties } };
+    const node = { id, label, properties };
+    yield { kind: 'node', place: one.place, node, ...(unsourced ? { unsourced } : {}) };
   }
 
   /** A relationship; one that comes before its ends waits for them. */
@@ -197,12 +201,15 @@ export class GraphRecords {
     }
     // What is ours gets the file for its source when it is compared with the graph.
     const isOurs = from.isOurs && to.isOurs;
-    if ('sources' in definitions && properties.sources === undefined && !isOurs) {
+    const unsourced = isSaid(one.properties);
+    const isBare = 'sources' in definitions && properties.sources === undefined;
+    if (isBare && !isOurs && !unsourced) {
       properties.sources = [this.#sourceId()];
     }
     const id = relationshipId(from.id, type, to.id, properties);
     const relationship = { id, type, from: from.id, to: to.id, properties };
-    yield { kind: 'relationship', place: one.place, relationship };
+    const said = unsourced ? { unsourced } : {};
+    yield { kind: 'relationship', place: one.place, relationship, ...said };
   }
 
   /** The values as the vocabulary has them, or what is wrong with one. */
@@ -254,6 +261,11 @@ export class NodeIds extends GraphRecords {
   override edge(): Iterable<ImportRecord> {
     return [];
   }
+}
+
+/** Whether a file of ours says that there is no source. */
+function isSaid({ unsourced }: Record<string, unknown>): boolean {
+  return String(unsourced).toLowerCase() === 'true';
 }
 
 /** The label of ours among a node's, also as other programs write lists: `:Actor:Entity`, `Actor; X`. */
