@@ -36,7 +36,7 @@ export function relationshipsText(
  * Dates that any of some rows has. Setting the others to nothing would cost more than writing the
  * rows: what is there is replaced whole anyway.
  */
-export function datesOfRows(rows: readonly WriteRow[]): string[] {
+function datesOfRows(rows: readonly WriteRow[]): string[] {
   const names = new Set<string>();
   for (const { dates } of rows) {
     for (const name in dates) if (dates[`${name}End`] !== undefined) names.add(name);
