@@ -27,7 +27,7 @@ export function cellOf(value: Value, spelling: Spelling = {}): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'bigint')
     return String(value);
   if (typeof value === 'number') return numberCell(value);
-  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'string') return quoted(plainTime(value));
   if (Array.isArray(value)) return listCell(value.map(inner), spelling);
   if (value instanceof Map) return mapCell(value, spelling);
   if (value instanceof NodeValue) {

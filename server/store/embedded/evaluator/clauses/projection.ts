@@ -4,7 +4,7 @@ import { replaced } from '../check/replaced.ts';
 import { same } from '../check/same.ts';
 import type { Compilation, Evaluate, OutputColumn, SlotScope } from '../expressions/context.ts';
 import { isTrue } from '../expressions/logic.ts';
-import { callsAggregate, everyName, namesAround } from '../expressions/names.ts';
+import { callsAggregate, everyName, namesAround, namesIn } from '../expressions/names.ts';
 import { Filter } from '../plan/filter.ts';
 import { isNever, NoRows } from '../plan/never.ts';
 import type { QueryState } from '../plan/query.ts';
@@ -46,8 +46,9 @@ export function planProjection(
   const both: SlotScope = { slots: new Map([...state.scope.slots, ...slots]), outer: scope.outer };
   step = sorted(compilation, clause, step, sortKeys, [...slots.values()], both);
   if (clause.where) {
-    // Rows that are sorted are computed all the same.
-    if (clause.sort.length === 0 && isNever(compilation, clause.where)) step = new NoRows();
+    if (!endsInSort(clause, items, grouped) && isNever(compilation, clause.where)) {
+      step = new NoRows();
+    }
     const where = grouped ? withColumns(clause.where, items) : clause.where;
     const passes = isTrue(compilation.compile(where, both));
     const filter = new Filter(step, passes, compilation.budget);
@@ -62,6 +63,19 @@ export function planProjection(
     step = last;
   }
   return { step, scope, columns };
+}
+
+/**
+ * Whether sorting is the last that is done before WHERE: its rows are computed even where WHERE is
+ * never true. Items that no sort key needs are computed after it.
+ */
+function endsInSort(clause: ProjectionBody, items: Item[], grouped: boolean): boolean {
+  const { sort, skip, limit, distinct } = clause;
+  if (sort.length === 0 || skip || limit) return false;
+  const isNeeded = ({ name, expression }: Item) =>
+    (expression.kind === 'variable' && expression.name === name) ||
+    sort.some((key) => namesIn(key.expression).has(name) || same(key.expression, expression));
+  return grouped || distinct || items.every(isNeeded);
 }
 
 /** What is projected, `*` spelt out: the variables in the order of their names. */
