@@ -193,7 +193,9 @@ export function unary(
   scope: SlotScope,
 ): Evaluate {
   if (expression.operator === '-') {
-    const value = negativeLiteral(expression.of);
+    // In parentheses a number is computed with: -(0.0) is 0.0.
+    const isApart = compilation.text[expression.of.start] === '(';
+    const value = isApart ? undefined : negativeLiteral(expression.of);
     if (value !== undefined) return constant(value);
   }
   if (expression.operator === 'not' && isNot(expression.of)) {
