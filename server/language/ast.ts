@@ -225,6 +225,15 @@ export interface SortItem {
   descending: boolean;
 }
 
+/** What `USING …` speaks of; of a join no label, of a scan no keys. */
+export interface Hint {
+  name: string;
+  label?: string;
+  keys?: string[];
+  /** Of `USING TEXT INDEX`. */
+  isText?: boolean;
+}
+
 export type Clause = TextPlace &
   (
     | {
@@ -233,8 +242,7 @@ export type Clause = TextPlace &
         patterns: PathPattern[];
         /** `USING INDEX …`. */
         hints?: TextPlace | undefined;
-        /** What the hints speak of; of a join no label, of a scan no keys. */
-        hinted?: { name: string; label?: string; keys?: string[] }[] | undefined;
+        hinted?: Hint[] | undefined;
         /** `DIFFERENT RELATIONSHIPS`, `REPEATABLE ELEMENTS`. */
         mode?: TextPlace | undefined;
         where?: Expression | undefined;

@@ -2,7 +2,7 @@
  * Parses reading Cypher 5 into a tree. What it does not know is a slip or more than reading; what it
  * lets through may still be wrong in meaning.
  */
-import type { Clause, QueryTree, TextPlace } from './ast.ts';
+import type { Clause, Hint, QueryTree, TextPlace } from './ast.ts';
 import { Cursor } from './cursor.ts';
 import { isWord } from './lexer.ts';
 import { callSubquery, procedure } from './parse-call.ts';
@@ -136,7 +136,7 @@ const modes: [string, string[]][] = [
 /** `USING INDEX n:Label(name)` and the like, which say how to look, not what to find. */
 function hintsOf(cursor: Cursor): Pick<Extract<Clause, { kind: 'match' }>, 'hints' | 'hinted'> {
   const { start } = cursor;
-  const hinted: { name: string; label?: string; keys?: string[] }[] = [];
+  const hinted: Hint[] = [];
   while (cursor.accept('using')) {
     if (cursor.accept('join')) {
       cursor.expect('on');
@@ -144,8 +144,10 @@ function hintsOf(cursor: Cursor): Pick<Extract<Clause, { kind: 'match' }>, 'hint
       continue;
     }
     const isScan = cursor.accept('scan');
+    let isText = false;
     if (!isScan) {
-      for (const kind of ['text', 'range', 'point']) if (cursor.accept(kind)) break;
+      isText = cursor.accept('text');
+      if (!isText) for (const kind of ['range', 'point']) if (cursor.accept(kind)) break;
       cursor.expect('index');
       cursor.accept('seek');
     }
@@ -157,7 +159,7 @@ function hintsOf(cursor: Cursor): Pick<Extract<Clause, { kind: 'match' }>, 'hint
       continue;
     }
     cursor.expect('(');
-    hinted.push({ name, label, keys: cursor.list(() => cursor.name()) });
+    hinted.push({ name, label, keys: cursor.list(() => cursor.name()), isText });
     cursor.expect(')');
   }
   return { hints: { start, end: cursor.end }, hinted };

@@ -33,9 +33,10 @@ export function splitPrefix(query: string): Prefixed {
       mode = asked;
       text = blank(text, token.start, token.end);
     } else if (isWord(token, 'cypher')) {
-      for (; ; at += 1) {
+      // The version stands before the options.
+      for (let isFirst = true; ; at += 1, isFirst = false) {
         const [next, after, value] = tokens.slice(at + 1, at + 4);
-        if (next?.kind === 'number') version = next.text;
+        if (isFirst && next?.kind === 'number') version = next.text;
         else if (next?.kind === 'name' && isSign(after, '=') && value) at += 2;
         else break;
         optionsEnd = tokens[at + 1]?.end ?? optionsEnd;

@@ -6,6 +6,7 @@ import type {
   NodePattern,
   RelationshipPattern,
 } from '../../../../language/ast.ts';
+import { Unsupported } from '../values/errors.ts';
 import type { ClauseOf } from './context.ts';
 import { CheckError } from './errors.ts';
 import { lookUp, type NameScope } from './scope.ts';
@@ -17,7 +18,7 @@ type Part = NodePattern | RelationshipPattern | GroupPattern;
 export function assertHints(clause: ClauseOf<'match'>, scope: NameScope): void {
   const place = clause.hints ?? clause;
   const parts = clause.patterns.flatMap(({ elements }) => elements.flatMap(partsOf));
-  for (const { name, label, keys = [] } of clause.hinted ?? []) {
+  for (const { name, label, keys = [], isText } of clause.hinted ?? []) {
     const type = lookUp(scope, name);
     if (!type) throw new CheckError(`Variable \`${name}\` not defined`, place);
     const isJoin = label === undefined;
@@ -34,7 +35,13 @@ export function assertHints(clause: ClauseOf<'match'>, scope: NameScope): void {
     const missing = asksLabel(parts, outer, name, label)
       ? keys.find((property) => !asksProperty(parts, conditions, name, property))
       : label;
-    if (missing === undefined) continue;
+    if (missing === undefined) {
+      const [property = '', ...others] = keys;
+      const isSure = others.length > 0 || asksText(parts, conditions, name, property);
+      if (isText && !isSure)
+        throw new Unsupported('USING TEXT INDEX for what may be no text', place);
+      continue;
+    }
     throw new CheckError(
       `Cannot use this hint: \`${missing}\` must also be asked of \`${name}\` in the pattern or, in a way that an index can find, in WHERE.`,
       place,
@@ -96,6 +103,33 @@ function asksProperty(
         properties?.kind === 'map' &&
         properties.entries.some(({ key }) => key === property),
     ) || conditions.some((one) => findsBy(one, isIt))
+  );
+}
+
+/** Whether a text is asked for, in a way that needs no knowledge of types. */
+function asksText(
+  parts: Exclude<Part, GroupPattern>[],
+  conditions: Expression[],
+  name: string,
+  property: string,
+): boolean {
+  const isLiteral = (value: Expression) => value.kind === 'literal' && value.type === 'string';
+  return (
+    parts.some(
+      ({ variable, properties }) =>
+        variable === name &&
+        properties?.kind === 'map' &&
+        properties.entries.some(({ key, value }) => key === property && isLiteral(value)),
+    ) ||
+    conditions.some(
+      (one) =>
+        one.kind === 'binary' &&
+        one.left.kind === 'property' &&
+        isName(one.left.of, name) &&
+        one.left.name === property &&
+        (/ with$|^contains$/.test(one.operator) ||
+          (/^(=|[<>]=?)$/.test(one.operator) && isLiteral(one.right))),
+    )
   );
 }
 

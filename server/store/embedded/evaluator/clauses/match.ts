@@ -1,5 +1,5 @@
 /** MATCH and OPTIONAL MATCH. */
-import type { Clause } from '../../../../language/ast.ts';
+import type { Clause, Expression, PathPattern } from '../../../../language/ast.ts';
 import type { Compilation, Fresh } from '../expressions/context.ts';
 import { isNever, NoRows } from '../plan/never.ts';
 import type { QueryState } from '../plan/query.ts';
@@ -21,11 +21,18 @@ export function planMatchClause(
   const matched = compilation.parts.planMatch(request);
   const joined = new Set([...(state.joined ?? []), ...matched.fresh.map(({ name }) => name)]);
   if (!clause.optional) {
-    const step = where && isNever(compilation, where) ? new NoRows() : matched.step;
+    const conditions = [where, ...patterns.flatMap(conditionsOf)];
+    const isEmpty = conditions.some((one) => one && isNever(compilation, one));
+    const step = isEmpty ? new NoRows() : matched.step;
     return { ...state, step, scope: matched.scope, joined };
   }
   const step = new Optional(compilation, state.step, matched.step, matched.fresh);
   return { ...state, step, scope: matched.scope, joined };
+}
+
+/** What is said in the nodes of a pattern, as in `(n WHERE n.x = 1)`. */
+function conditionsOf({ elements }: PathPattern): (Expression | undefined)[] {
+  return elements.map((part) => (part.kind === 'node' ? part.where : undefined));
 }
 
 /** Every row of the source with what is found for it, or with nulls once. */

@@ -36,7 +36,7 @@ export function planProjection(
     ? aggregated(compilation, clause, items, state)
     : plainly(compilation, clause, items, state);
   let { step } = made;
-  const { columns, sortKeys } = made;
+  const { columns, sortKeys, later } = made;
   const slots = new Map([
     ...(state.scope.outer ?? []),
     ...columns.map(({ name, slot }) => [name, slot] as const),
@@ -44,7 +44,14 @@ export function planProjection(
   const scope: SlotScope = { slots, outer: state.scope.outer };
   // ORDER BY and WHERE know what was before as well; the names that were given go first.
   const both: SlotScope = { slots: new Map([...state.scope.slots, ...slots]), outer: scope.outer };
-  step = sorted(compilation, clause, step, sortKeys, [...slots.values()], both);
+  const read = slotsNamed(
+    state.scope,
+    later.map(({ expression }) => expression),
+  );
+  const unmade = new Set(later.map(({ slot }) => slot));
+  const kept = [...slots.values(), ...read].filter((slot) => !unmade.has(slot));
+  step = sorted(compilation, clause, step, sortKeys, kept, both);
+  if (later.length > 0) step = projected(compilation, step, later, state.scope);
   if (clause.where) {
     if (!endsInSort(clause, items, grouped) && isNever(compilation, clause.where)) {
       step = new NoRows();
@@ -72,10 +79,14 @@ export function planProjection(
 function endsInSort(clause: ProjectionBody, items: Item[], grouped: boolean): boolean {
   const { sort, skip, limit, distinct } = clause;
   if (sort.length === 0 || skip || limit) return false;
-  const isNeeded = ({ name, expression }: Item) =>
-    (expression.kind === 'variable' && expression.name === name) ||
-    sort.some((key) => namesIn(key.expression).has(name) || same(key.expression, expression));
-  return grouped || distinct || items.every(isNeeded);
+  const isSame = ({ name, expression }: Item) =>
+    expression.kind === 'variable' && expression.name === name;
+  return grouped || distinct || items.every((item) => isSame(item) || isSortKey(clause, item));
+}
+
+/** Whether ORDER BY needs an item. */
+function isSortKey({ sort }: ProjectionBody, { name, expression }: Item): boolean {
+  return sort.some((key) => namesIn(key.expression).has(name) || same(key.expression, expression));
 }
 
 /** What is projected, `*` spelt out: the variables in the order of their names. */
@@ -120,6 +131,12 @@ interface Made {
   columns: OutputColumn[];
   /** For each expression of ORDER BY what computes it, where that is known. */
   sortKeys: (Evaluate | undefined)[];
+  /** What is computed only for the rows that SKIP and LIMIT leave. */
+  later: Computed[];
+}
+
+interface Computed extends Item {
+  slot: number;
 }
 
 /**
@@ -141,20 +158,18 @@ function plainly(
   items: Item[],
   { step: source, scope }: QueryState,
 ): Made {
-  const computed: { slot: number; evaluate: Evaluate }[] = [];
-  const columns = items.map(({ name, expression }): OutputColumn => {
+  const now: Computed[] = [];
+  const later: Computed[] = [];
+  const isCut = (clause.skip || clause.limit) && !clause.distinct;
+  const columns = items.map((item): OutputColumn => {
+    const { name, expression } = item;
     const known = expression.kind === 'variable' ? scope.slots.get(expression.name) : undefined;
     if (known !== undefined) return { name, slot: known };
     const slot = compilation.slot();
-    computed.push({ slot, evaluate: compilation.compile(expression, scope) });
+    (isCut && !isSortKey(clause, item) ? later : now).push({ ...item, slot });
     return { name, slot };
   });
-  let step = source;
-  if (computed.length > 0) {
-    step = new ProjectStep(compilation, source, computed);
-    step.details = detailsOf(compilation, items);
-    step.children.push(...compilation.takeNested());
-  }
+  let step = now.length > 0 ? projected(compilation, source, now, scope) : source;
   if (clause.distinct) {
     step = new Distinct(compilation, step, columns, clause);
   }
@@ -162,7 +177,23 @@ function plainly(
     const column = columnOf(expression, items, columns);
     return column && (() => compilation.row[column.slot] as Value);
   });
-  return { step, columns, sortKeys };
+  return { step, columns, sortKeys, later };
+}
+
+function projected(
+  compilation: Compilation,
+  source: PlanStep,
+  items: Computed[],
+  scope: SlotScope,
+): PlanStep {
+  const computed = items.map(({ slot, expression }) => ({
+    slot,
+    evaluate: compilation.compile(expression, scope),
+  }));
+  const step = new ProjectStep(compilation, source, computed);
+  step.details = detailsOf(compilation, items);
+  step.children.push(...compilation.takeNested());
+  return step;
 }
 
 function aggregated(
@@ -225,7 +256,7 @@ function aggregated(
   let step: PlanStep = new ProjectStep(compilation, aggregation, later);
   step.details = detailsOf(compilation, items);
   if (clause.distinct) step = new Distinct(compilation, step, columns, clause);
-  return { step, columns, sortKeys };
+  return { step, columns, sortKeys, later: [] };
 }
 
 function slotsNamed(scope: SlotScope, trees: unknown): number[] {
@@ -270,7 +301,8 @@ function sorted(
     step = new Skip(compilation, step, skip);
     step.details = text(clause.skip);
   }
-  if (limit) {
+  // Top keeps no more than LIMIT says.
+  if (limit && clause.sort.length === 0) {
     step = new Limit(compilation, step, limit, skip);
     step.details = text(clause.limit);
   }

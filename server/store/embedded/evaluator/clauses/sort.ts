@@ -131,7 +131,6 @@ export class Top extends Sorting {
   protected collect(): Kept[] {
     const { budget } = this.compilation;
     const most = rowCount(this.limit, this.skip);
-    if (most === 0) return [];
     const heap: Kept[] = [];
     // Most rows come too late to be kept: for them nothing is made.
     const candidate = { keys: [] as Value[], place: -1 };
@@ -139,6 +138,8 @@ export class Top extends Sorting {
       budget.step();
       this.readKeys(candidate.keys);
       candidate.place++;
+      // Rows are computed all the same, as Neo4j does.
+      if (most === 0) continue;
       if (heap.length < most) {
         const kept = this.keep([...candidate.keys], candidate.place);
         this.held.hold(64 + 24 * (kept.keys.length + kept.values.length));

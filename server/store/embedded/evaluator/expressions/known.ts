@@ -106,13 +106,15 @@ function knownNumber(expression: Expression): number | undefined {
 }
 
 /**
- * What `=`, `<` and `>` give for a whole number and a FLOAT that are both written out: Neo4j compares
- * them as FLOATs before the query runs, though as exact numbers while it runs.
+ * What `=`, `<` and `>` give for two numbers that are written out, of which at least one is a FLOAT:
+ * Neo4j compares them as FLOATs before the query runs, where -0.0 is not less than 0.0, though as
+ * exact numbers while it runs.
  */
 export function comparedEarly({ operator, left, right }: Binary): boolean | undefined {
   if (operator !== '=' && operator !== '<' && operator !== '>') return undefined;
   const [one, other] = [writtenNumber(left), writtenNumber(right)];
-  if (one === undefined || other === undefined || typeof one === typeof other) return undefined;
+  if (one === undefined || other === undefined) return undefined;
+  if (typeof one === 'bigint' && typeof other === 'bigint') return undefined;
   const [first, second] = [Number(one), Number(other)];
   if (operator === '=') return first === second;
   return operator === '<' ? first < second : first > second;
