@@ -1,4 +1,5 @@
 /** The tree of a read query. Places are offsets in the text as it was written. */
+import type { Hint } from './hint.ts';
 
 /** Where in the text of a query something stands: offsets of UTF-16 units. */
 export interface TextPlace {
@@ -223,15 +224,6 @@ export interface ProjectedItem extends TextPlace {
 export interface SortItem {
   expression: Expression;
   descending: boolean;
-}
-
-/** What `USING …` speaks of; of a join no label, of a scan no keys. */
-export interface Hint {
-  name: string;
-  label?: string;
-  keys?: string[];
-  /** Of `USING TEXT INDEX`. */
-  isText?: boolean;
 }
 
 export type Clause = TextPlace &

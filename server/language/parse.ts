@@ -2,8 +2,9 @@
  * Parses reading Cypher 5 into a tree. What it does not know is a slip or more than reading; what it
  * lets through may still be wrong in meaning.
  */
-import type { Clause, Hint, QueryTree, TextPlace } from './ast.ts';
+import type { Clause, QueryTree, TextPlace } from './ast.ts';
 import { Cursor } from './cursor.ts';
+import type { Hint } from './hint.ts';
 import { isWord } from './lexer.ts';
 import { callSubquery, procedure } from './parse-call.ts';
 import { atom, expression } from './parse-expression.ts';
