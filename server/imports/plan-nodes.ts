@@ -73,8 +73,8 @@ export async function planNodes(planning: Planning): Promise<void> {
       const known = stored.get(row.id);
       const { properties } = row;
       if ('sources' in labels[row.label].properties && properties.sources === undefined) {
-        const none = row.unsourced ? undefined : sourceOf(row.place);
-        const sources = known ? known.properties.sources : none;
+        const ofFile = () => (row.unsourced ? undefined : sourceOf(row.place));
+        const sources = known ? known.properties.sources : ofFile();
         row.properties = { ...properties, ...(sources ? { sources } : {}) };
       }
       settle(planning, row, known, row.aliased === true);
