@@ -154,12 +154,13 @@ export class SittingReader {
     return own.toLowerCase().startsWith(this.#collection);
   }
 
-  /** What makes an id unique: nothing, its collection, or the sitting whose day it does not tell. */
+  /** What makes an id unique: nothing, its collection, or the sitting that it does not tell. */
   #scope(own: string): string {
-    if (this.#ofCollection(own)) return '';
     // Several chambers may sit on one day.
     const tail = this.id.replace(/^ParlaMint-[^_]*_/i, '');
-    if (own.toLowerCase().includes(tail.toLowerCase())) return this.#collection;
+    if (own.toLowerCase().includes(tail.toLowerCase())) {
+      return this.#ofCollection(own) ? '' : this.#collection;
+    }
     return this.#ofCollection(this.id) ? this.id : `${this.#collection}.${this.id}`;
   }
 
