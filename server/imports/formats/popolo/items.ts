@@ -24,6 +24,7 @@ const ofOneItem = [
   'person_id',
   'motion_id',
   'motion',
+  'motion_text',
   'vote_event_id',
   'voter_id',
 ];

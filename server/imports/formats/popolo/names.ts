@@ -23,6 +23,15 @@ export function pointed(
   return { id: itemText(held, 'id') ?? itemText(item, `${name}_id`) ?? nameOf(held), held };
 }
 
+/** Who voted; where only a name is given, the person of that name. */
+export function voterOf(item: PopoloItem): ReturnType<typeof pointed> {
+  const voter = pointed(item, 'voter');
+  const name = itemText(item, 'voter_name');
+  // `~{"name": …}` is what scrapers write before they have found the person.
+  const isFound = voter.id && !voter.id.startsWith('~');
+  return isFound || !name ? voter : { id: name, held: { name } };
+}
+
 /** Other names of an item. */
 export function aliasesOf(item: PopoloItem, name: string | undefined): string[] {
   const others = Array.isArray(item.other_names) ? item.other_names : [];

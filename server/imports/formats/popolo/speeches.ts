@@ -40,11 +40,19 @@ export function* speech(
   const own = itemText(item, 'id') ?? reading.numbered(keyOf(item, text, creator.id));
   const id = reading.known.id('Statement', own);
   const sources = yield* reading.sources(item, place);
+  const role = itemText(item, 'role');
+  const attribution = itemText(item, 'attribution_text');
   yield nodeRecord(place, 'Statement', id, {
     text,
     kind: 'quote',
-    date,
+    date: date ?? dayOfEvent(reading, item),
     language: itemText(item, 'lang'),
+    // Nobody has made it in the graph, so nothing else can hold who spoke.
+    note: creator.id
+      ? undefined
+      : [attribution && `Attributed to ${attribution}`, role && `Part in the sitting: ${role}`]
+          .filter(Boolean)
+          .join('; '),
   });
   for (const [index, source] of sources.entries()) {
     yield relationshipRecord(place, id, 'STATED_IN', source, index === 0 ? { main: true } : {});
@@ -53,14 +61,21 @@ export function* speech(
     yield note(place, 'speech without a speaker', 'a speech names no speaker');
     return;
   }
-  const role = itemText(item, 'role');
   const speaker = yield* end(reading, 'either', creator.id, place);
   if (!speaker) return;
   yield relationshipRecord(place, speaker.id, 'MADE', id, {
-    as: itemText(item, 'attribution_text') ?? (role === 'chair' ? undefined : role),
+    as: attribution ?? (role === 'chair' ? undefined : role),
     role: role === 'chair' ? 'chair' : undefined,
     sources,
   });
+}
+
+/** The day of the event that a speech is of, where the event is of one day. */
+function dayOfEvent({ known }: Reading, item: PopoloItem): string | undefined {
+  const own = pointed(item, 'event').id;
+  const event = own ? known.find('periods', own)?.value : undefined;
+  const [first, last] = ['start_date', 'end_date'].map((name) => dayOf(event?.[name]));
+  return first?.length === 10 && (last ?? first) === first ? first : undefined;
 }
 
 /** What a speech without an id is known by. */

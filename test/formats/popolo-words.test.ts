@@ -1,0 +1,100 @@
+/** Popolo in the words of other languages, and as programs write votes and speeches besides. */
+import { expect, test } from 'vitest';
+import { popolo } from '../../server/imports/formats/popolo/index.ts';
+import { countBy, countByKind, problemsOf, type Read, readTexts } from '../setup/import-reading.ts';
+
+async function readOne(content: unknown, name = 'a.json'): Promise<Read> {
+  const read = await readTexts(popolo, { [name]: content });
+  expect(problemsOf(read)).toEqual([]);
+  expect(read.problems).toEqual([]);
+  return read;
+}
+
+const groupsOf = ({ notes }: Read) => countBy(notes, ({ group }) => group);
+const statements = ({ nodes }: Read) =>
+  [...nodes.values()].filter(({ label }) => label === 'Statement').map((one) => one.properties);
+
+test.each([
+  ['Afirmativo', 'VOTED_FOR'],
+  ['a favor', 'VOTED_FOR'],
+  ['Za', 'VOTED_FOR'],
+  ['dafür', 'VOTED_FOR'],
+  ['En contra', 'VOTED_AGAINST'],
+  ['contre', 'VOTED_AGAINST'],
+  ['proti', 'VOTED_AGAINST'],
+  ['Abstención', 'ABSTAINED'],
+  ['Enthaltung', 'ABSTAINED'],
+])('the option %s is %s', async (option, type) => {
+  const read = await readOne({
+    persons: [{ id: 'a', name: 'Ann' }],
+    motions: [{ id: 'm', text: 'M' }],
+    vote_events: [{ id: 'v', motion_id: 'm', votes: [{ voter_id: 'a', option }] }],
+  });
+  expect(countByKind(read)).toMatchObject({ [type]: 1 });
+  expect(groupsOf(read)).toEqual({});
+});
+
+test.each([
+  ['Partido Político', 'Party', 'national-party'],
+  ['Partito/Movimento politico', 'Party', 'national-party'],
+  ['Partei', 'Party', 'national-party'],
+  ['Fraktion', 'Party', 'parliamentary-group'],
+  ['Gruppo politico in assemblea elettiva', 'Party', 'parliamentary-group'],
+  ['groupe parlementaire', 'Party', 'parliamentary-group'],
+  ['party committee', 'Institution', 'party-committee'],
+  ['grupo de trabajo', 'Institution', 'grupo-de-trabajo'],
+])('an organization of the class %s is of the kind %s', async (classification, label, kind) => {
+  const read = await readOne({ organizations: [{ id: 'x', name: 'X', classification }] });
+  const [found] = [...read.nodes.values()].filter((node) => node.label !== 'Source');
+  expect(found).toMatchObject({ label, properties: { kind } });
+});
+
+test('vote events of Open Civic Data hold the words of the motion, and names of voters', async () => {
+  const event = {
+    _id: 'x',
+    identifier: '12',
+    motion_text: 'Passage of SB 1',
+    result: 'pass',
+    start_date: '2019-01-02',
+    votes: [
+      { option: 'yes', voter_name: 'Smith', voter_id: '~{"name": "Smith"}' },
+      { option: 'no', voter_name: 'Doe' },
+    ],
+  };
+  const alone = await readOne(event, 'vote_event_1.json');
+  const listed = await readOne([event], 'vote_event_1.json');
+  for (const read of [alone, listed]) {
+    expect(countByKind(read)).toMatchObject({ Agreement: 1, VOTED_FOR: 1, VOTED_AGAINST: 1 });
+    const names = [...read.nodes.values()].filter(({ label }) => label === 'Actor');
+    expect(names.map(({ properties }) => properties.name)).toEqual(['Smith', 'Doe']);
+    expect(groupsOf(read)).toEqual({});
+  }
+  const pointing = await readOne({
+    persons: [{ id: 'a', name: 'Ann' }],
+    motions: [{ id: 'm', text: 'M' }],
+    vote_events: [{ motion_id: 'm', motion_text: 'M', votes: [{ voter_id: 'a', option: 'yes' }] }],
+  });
+  expect(countByKind(pointing)).toMatchObject({ Agreement: 1, VOTED_FOR: 1 });
+});
+
+test('a speech has the day of its event, and keeps who spoke where nobody is named', async () => {
+  const read = await readOne({
+    persons: [{ id: 'a', name: 'Ann' }],
+    events: [
+      { id: 'e', name: 'Sitting', start_date: '2020-02-03T10:00:00', end_date: '2020-02-03' },
+      { id: 'f', name: 'Session', start_date: '2020-02-03', end_date: '2020-03-01' },
+    ],
+    speeches: [
+      { creator_id: 'a', event_id: 'e', text: 'Hello' },
+      { creator_id: 'a', event_id: 'e', text: 'Later', date: '2020-02-04' },
+      { creator_id: 'a', event_id: 'f', text: 'Some day' },
+      { attribution_text: 'The Chair', role: 'chair', event_id: 'e', text: 'Order' },
+    ],
+  });
+  expect(statements(read).map(({ text, date, note }) => [text, date, note])).toEqual([
+    ['Hello', '2020-02-03', undefined],
+    ['Later', '2020-02-04', undefined],
+    ['Some day', undefined, undefined],
+    ['Order', '2020-02-03', 'Attributed to The Chair; Part in the sitting: chair'],
+  ]);
+});
