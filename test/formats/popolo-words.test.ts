@@ -98,3 +98,40 @@ test('a speech has the day of its event, and keeps who spoke where nobody is nam
     ['Order', '2020-02-03', 'Attributed to The Chair; Part in the sitting: chair'],
   ]);
 });
+
+test('whom scrapers only describe is known by the name in the description', async () => {
+  const read = await readOne([
+    {
+      person_id: '~{"name": "Smith"}',
+      organization_id: '~{"classification": "party", "name": "Greens"}',
+    },
+  ]);
+  expect(countByKind(read)).toMatchObject({ Actor: 1, Party: 1, MEMBER_OF: 1 });
+  const names = [...read.nodes.values()].map(({ properties }) => properties.name);
+  expect(names).toEqual(expect.arrayContaining(['Smith', 'Greens']));
+});
+
+test('speeches within events are read, and arrays of no class of Popolo are counted', async () => {
+  const speech = (text: string) => ({ creator_id: 'a', text });
+  const read = await readOne({
+    persons: [{ id: 'a', name: 'Ann' }],
+    events: [
+      {
+        id: 'e',
+        name: 'Sitting',
+        start_date: '2020-01-01',
+        attendees: [{ id: 'a' }],
+        speeches: [speech('Hi'), speech('Ho')],
+        children: [{ id: 'f', name: 'Item', start_date: '2020-01-02', speeches: [speech('Hu')] }],
+      },
+    ],
+    bills: [{ id: 'b' }, { id: 'c' }],
+  });
+  expect(statements(read).map(({ text, date }) => [text, date])).toEqual([
+    ['Hi', '2020-01-01'],
+    ['Ho', '2020-01-01'],
+    ['Hu', '2020-01-02'],
+  ]);
+  const [bills] = read.notes.filter(({ group }) => group === 'no place in the graph: bills');
+  expect(bills?.message).toBe('bills: 2 values without a place in the graph');
+});

@@ -152,7 +152,8 @@ export class KnownClasses {
     for (const inner of objectsIn(item, 'posts')) {
       this.take('posts', within(inner, 'organization_id', id));
     }
-    for (const inner of objectsIn(item, 'children')) this.take('organizations', inner);
+    const children = collection === 'events' ? 'events' : 'organizations';
+    for (const inner of objectsIn(item, 'children')) this.take(children, inner);
     for (const inner of objectsIn(item, 'motions')) this.take('motions', inner);
     for (const inner of objectsIn(item, 'vote_events')) {
       const isOfMotion = collection === 'motions';

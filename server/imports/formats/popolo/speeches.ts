@@ -3,7 +3,7 @@ import type { ImportRecord } from '../format.ts';
 import { dayOf, nodeRecord, note, problemRecord, relationshipRecord } from '../shared/emit.ts';
 import { shortHash } from '../shared/ids.ts';
 import { end } from './ends.ts';
-import { itemText, type PopoloItem } from './fields.ts';
+import { itemText, objectsIn, type PopoloItem, within } from './fields.ts';
 import { nameOf, pointed } from './names.ts';
 import type { Reading } from './reading.ts';
 
@@ -68,6 +68,16 @@ export function* speech(
     role: role === 'chair' ? 'chair' : undefined,
     sources,
   });
+}
+
+/** An event is no node of the graph; the speeches that it holds are read. */
+export function* event(reading: Reading, item: PopoloItem, place: string): Generator<ImportRecord> {
+  reading.loses('events', item, ['attendees', 'location']);
+  const own = itemText(item, 'id');
+  for (const inner of objectsIn(item, 'speeches')) {
+    yield* reading.one('speeches', own ? within(inner, 'event_id', own) : inner, place);
+  }
+  for (const inner of objectsIn(item, 'children')) yield* reading.one('events', inner, place);
 }
 
 /** The day of the event that a speech is of, where the event is of one day. */
