@@ -111,3 +111,15 @@ test('sentences and words within a note are none of the speech', async () => {
   expect(Object.values(textsOf(read))).toEqual(['Dank u.']);
   expect(groups(read)).toEqual({ 'speech without a speaker (chair)': 1 });
 });
+
+test('an id that two sentences have is a problem, as it is of two speeches', async () => {
+  const id = 'ParlaMint-HU_2020-05-05';
+  const sentence = (word: string) => `<s xml:id="${id}.s1"><w>${word}</w></s>`;
+  const body = `<u xml:id="${id}.u1" ana="#chair"><seg>${sentence('Igen')}${sentence('Nem')}</seg></u>`;
+  const files = { [`${id}.ana.xml`]: sittingText(`${id}.ana`, body) };
+  const read = await readCorpus(work, files, { unit: 'sentence' });
+  expect(Object.values(textsOf(read))).toEqual(['Igen']);
+  expect(read.problems.map(({ message }) => message)).toEqual([
+    `the id ${id}.s1 is used twice in this sitting`,
+  ]);
+});
