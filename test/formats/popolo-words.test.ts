@@ -135,3 +135,19 @@ test('speeches within events are read, and arrays of no class of Popolo are coun
   const [bills] = read.notes.filter(({ group }) => group === 'no place in the graph: bills');
   expect(bills?.message).toBe('bills: 2 values without a place in the graph');
 });
+
+test('votes that name their motion without a vote event are on it', async () => {
+  const read = await readOne({
+    persons: [{ id: 'a', name: 'Ann' }],
+    motions: [{ id: 'm', text: 'M' }],
+    votes: [{ motion_id: 'm', voter_id: 'a', option: 'yes' }],
+  });
+  expect(countByKind(read)).toMatchObject({ Agreement: 1, VOTED_FOR: 1 });
+  expect(groupsOf(read)).toEqual({});
+});
+
+test('a speaker who is only labelled is kept in the note of the speech', async () => {
+  const read = await readOne({ speeches: [{ id: 's', text: 'Hi', creator_label: 'Ann Lee' }] });
+  expect(statements(read)).toMatchObject([{ text: 'Hi', note: 'Attributed to Ann Lee' }]);
+  expect(groupsOf(read)).toEqual({ 'speech without a speaker': 1 });
+});

@@ -111,6 +111,12 @@ export function* vote(reading: Reading, item: PopoloItem, place: string): Genera
     yield reading.dangling(place, 'vote event', event);
     return;
   }
+  const { id: own, held } = pointed(item, 'motion');
+  if (!event && own && !held) {
+    const motion = yield* votedOn(reading, own, place);
+    if (motion) yield* oneVote(reading, item, place, { motion, date: undefined });
+    return;
+  }
   if (!found?.value.motion) {
     yield note(place, 'vote without a motion', 'what was voted on is not in the files given');
     return;

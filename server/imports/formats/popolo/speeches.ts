@@ -41,7 +41,8 @@ export function* speech(
   const id = reading.known.id('Statement', own);
   const sources = yield* reading.sources(item, place);
   const role = itemText(item, 'role');
-  const attribution = itemText(item, 'attribution_text');
+  const label = creator.id ? undefined : itemText(item, 'creator_label');
+  const attribution = itemText(item, 'attribution_text') ?? label;
   yield nodeRecord(place, 'Statement', id, {
     text,
     kind: 'quote',
