@@ -123,3 +123,14 @@ test('an id that two sentences have is a problem, as it is of two speeches', asy
     `the id ${id}.s1 is used twice in this sitting`,
   ]);
 });
+
+test('a candidate holds no office', async () => {
+  const affiliations =
+    '<affiliation role="candidateMP" ref="#AN" from="2019"/><affiliation role="member" ref="#AN" from="2020"/>';
+  const lists = `<listOrg>${orgText('AN', 'parliament')}</listOrg><listPerson>${personText('A', affiliations)}</listPerson>`;
+  const read = await readCorpus(work, { 'ParlaMint-ES.xml': corpusText('ParlaMint-ES', lists) });
+  expect(joins(read, 'HOLDS_OFFICE')).toEqual([
+    'actor:parlamint-es.a member institution:parlamint-es.an',
+  ]);
+  expect(groups(read)).toEqual({ 'a candidacy': 1 });
+});

@@ -151,3 +151,18 @@ test('a speaker who is only labelled is kept in the note of the speech', async (
   expect(statements(read)).toMatchObject([{ text: 'Hi', note: 'Attributed to Ann Lee' }]);
   expect(groupsOf(read)).toEqual({ 'speech without a speaker': 1 });
 });
+
+test('a candidate holds no office, and stands for a party', async () => {
+  const seat = { person_id: 'a', organization_id: 'h', on_behalf_of_id: 'g' };
+  const read = await readOne({
+    persons: [{ id: 'a', name: 'Ann' }],
+    organizations: [
+      { id: 'h', name: 'House', classification: 'legislature' },
+      { id: 'g', name: 'Greens', classification: 'party' },
+    ],
+    memberships: [{ ...seat, role: 'Candidate', start_date: '2015' }],
+  });
+  expect(read.relationships.size).toBe(1);
+  expect(countByKind(read)).toMatchObject({ MEMBER_OF: 1 });
+  expect(groupsOf(read)).toEqual({ 'a candidacy': 1 });
+});
