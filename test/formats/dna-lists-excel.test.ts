@@ -84,3 +84,20 @@ describe('a list that was saved', () => {
     expect(read.problems[0]?.message).toBe('time is no date: 5/6/2021 0:00');
   });
 });
+
+test('rows that end in another way than the header are read, and too short ones are problems', async () => {
+  const row = (id: number, person: string, more = ';"Ada";1;"Day";;;;') =>
+    `${id};2021-05-06 00:00:00;"${person}";;"Exit";1;0;3;"Yes"${more}`;
+  const path = join(folder, 'mixed.csv');
+  const names = header.map((name) => `"${name}"`).join(';');
+  const rows = [row(1, 'Cut', ''), row(2, 'Ana'), row(3, 'Bo', ';"Ada"'), row(4, 'Cem')];
+  writeFileSync(path, `${names}\n${rows.join('\r\n')}\r\n`);
+  const read = await readAll(dna, filesAt(path));
+  expect(problemsOf(read)).toEqual([]);
+  expect(read.problems.map(({ place, message }) => `${place} ${message}`)).toEqual([
+    'mixed.csv:2 the row has 9 values, and not one for each column',
+    'mixed.csv:4 the row has 10 values, and not one for each column',
+  ]);
+  const people = [...read.nodes.values()].filter(({ label }) => label === 'Actor');
+  expect(people.map(({ properties }) => properties.name)).toEqual(['Ana', 'Cem']);
+});

@@ -133,3 +133,33 @@ test('days of DNA 2 from east of Greenwich are those of its coders', async () =>
   // Midnight of Greenwich beside it: these are times of the day.
   expect(await days(winter, winter + 3600)).toEqual(['2015-02-28', '2015-03-01', 0]);
 });
+
+test.each(['3 early', '3', '3 with roles'] as const)(
+  'DNA %s: a statement whose value the file does not have is a problem',
+  async (layout) => {
+    const table = layout === '3 early' ? 'ATTRIBUTES' : 'ENTITIES';
+    const found = await read({
+      layout,
+      statements: [{ values: said }, { span: [14, 24], values: { ...said, organization: 'Cats' } }],
+      sql: `DELETE FROM ${table} WHERE Value = 'Cats'`,
+    });
+    expect(found.problems.map(({ message }) => message.replace(/\d+/, 'N'))).toEqual([
+      'its organization is the value N, which the file does not have',
+    ]);
+    expect(found.problems[0]?.place).toMatch(/statement 2$/);
+    expect(countBy(found.nodes.values(), ({ label }) => label).Statement).toBe(1);
+  },
+);
+
+test.each(['2', '3'] as const)(
+  'DNA %s: a statement that is coded as support and as opposition is a problem',
+  async (layout) => {
+    const values = { ...said, agreement: [1, 0] };
+    const found = await read({ layout, statements: [{ values }] });
+    expect(found.problems.map(({ message }) => message)).toEqual([
+      'its agreement is both support and oppose',
+    ]);
+    const twice = await read({ layout, statements: [{ values: { ...said, agreement: [1, 1] } }] });
+    expect(twice.problems).toEqual([]);
+  },
+);

@@ -38,6 +38,8 @@ export interface EventRow {
   fixed: Readonly<Record<string, string>>;
   /** The study's variables. */
   values: ReadonlyMap<string, string>;
+  /** How many values it has, where these are not as many as the columns. */
+  uneven?: number;
 }
 
 /** What each column of a list is: undefined for a variable, which keeps its name. */
@@ -76,6 +78,10 @@ export async function* eventRows(file: ImportFile, meter: Meter): AsyncGenerator
     bom: true,
     cast: (value, { quoting }) => (value === 'NA' && !quoting ? '' : value),
     skip_empty_lines: true,
+    // Other programs end lines in another way than DNA has ended the first.
+    record_delimiter: ['\r\n', '\n', '\r'],
+    // A row that is too short or too long is told, and the others are read.
+    relax_column_count: true,
     info: true,
     max_record_size: longestRow,
   });
@@ -123,11 +129,12 @@ function rowOf(
 ): EventRow {
   const fixed: Record<string, string> = {};
   const values = new Map<string, string>();
-  for (const [at, value] of record.entries()) {
+  for (const [at, own] of header.entries()) {
     const name = names[at];
-    const own = header[at] ?? '';
+    const value = record[at] ?? '';
     if (name !== undefined) fixed[name] ??= value;
     else if (!values.has(own)) values.set(own, value);
   }
-  return { line, fixed, values };
+  const { length } = record;
+  return { line, fixed, values, ...(length === header.length ? {} : { uneven: length }) };
 }

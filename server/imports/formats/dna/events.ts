@@ -1,5 +1,6 @@
 /** Reads the event list that DNA exports as CSV, and our own, which has some columns more. */
 import { isPartialDate } from '../../../../model/dates.ts';
+import { counted } from '../../../../model/formats/counted.ts';
 import { stanceNames } from '../../../../model/vocabulary/labels.ts';
 import type { ImportFile, ImportRecord, ReadOptions } from '../format.ts';
 import { labelOfOurs, note, problemRecord } from '../shared/emit.ts';
@@ -41,8 +42,13 @@ export async function* readEvents(
   );
   yield* notes;
   for (const name of others) study.lose(`column ${name}`);
-  for await (const { fixed: row, values: given, line } of eventRows(file, meter)) {
+  for await (const { fixed: row, values: given, line, uneven } of eventRows(file, meter)) {
     const place = `${file.name}:${line}`;
+    if (uneven !== undefined) {
+      const message = `the row has ${counted(uneven, 'value')}, and not one for each column`;
+      yield problemRecord(place, message, 'Put it right; perhaps a quotation mark is missing.');
+      continue;
+    }
     const day = dayOf(row.time);
     if (!isDay(day)) {
       yield problemRecord(
@@ -186,6 +192,7 @@ async function lookedAt(
       }
     }
     first ??= row;
+    if (row.uneven !== undefined) continue;
     for (const { name, values } of agreements) values.add(row.values.get(name) ?? '');
     const key = keyOf(row.fixed);
     if (key !== '' && !keys.has(key) && isDay(dayOf(row.fixed.time))) {

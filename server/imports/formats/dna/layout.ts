@@ -14,6 +14,8 @@ export interface Value {
   /** Of the variable, or of its link to a role. */
   variable: number;
   value: string;
+  /** Whether it is the number of a value that the study does not have. */
+  isDangling?: boolean;
 }
 
 /** A value that the study knows of a variable, whether a statement has it or not. */
@@ -103,16 +105,15 @@ export class Layout {
       const known = table === 'DATASHORTTEXT' ? this.#known : undefined;
       // The statements of the document first: each finds its values by the index.
       const sql = `SELECT d.StatementId, ${link} AS variable, ${known ? 'k' : 'd'}.Value AS value
+        ${known ? `, d.${known.key} AS pointer, k.ID AS found` : ''}
         FROM STATEMENTS s CROSS JOIN ${table} d ON d.StatementId = s.ID
-        ${known ? `JOIN ${known.table} k ON k.ID = d.${known.key}` : ''}
+        ${known ? `LEFT JOIN ${known.table} k ON k.ID = d.${known.key}` : ''}
         WHERE s.DocumentId = ?1 ORDER BY d.rowid`;
-      for (const { StatementId, variable, value } of this.#tables.all(sql, [document])) {
-        if (value === null) continue;
-        yield {
-          statement: Number(StatementId),
-          variable: Number(variable),
-          value: String(value),
-        };
+      for (const row of this.#tables.all(sql, [document])) {
+        const one = { statement: Number(row.StatementId), variable: Number(row.variable) };
+        if (known && row.found === null && row.pointer !== null) {
+          yield { ...one, value: String(row.pointer), isDangling: true };
+        } else if (row.value !== null) yield { ...one, value: String(row.value) };
       }
     }
   }

@@ -177,11 +177,17 @@ class SqliteStudy {
     const coded = new Map<number, Partial<Record<Variable, string[]>>>();
     const stances = new Map<number, Stance>();
     const unread = new Map<number, string>();
-    for (const { statement, variable, value } of this.#layout.values(document)) {
+    const faults = new Map<number, string>();
+    for (const { statement, variable, value, isDangling } of this.#layout.values(document)) {
       const meaning = claims.variables.get(variable);
-      if (meaning === 'agreement') {
+      if (meaning && isDangling) {
+        faults.set(statement, `its ${meaning} is the value ${value}, which the file does not have`);
+      } else if (meaning === 'agreement') {
         const stance = stanceOf(value, claims.scales.has(variable));
-        if (stance) stances.set(statement, stance);
+        const before = stances.get(statement);
+        if (stance && before && before !== stance) {
+          faults.set(statement, `its agreement is both ${before} and ${stance}`);
+        } else if (stance) stances.set(statement, stance);
         else if (value.trim() !== '') unread.set(statement, value.trim());
       } else if (meaning) {
         const one = coded.get(statement) ?? {};
@@ -203,6 +209,7 @@ class SqliteStudy {
           values: coded.get(Number(row.ID)) ?? {},
           stance: stances.get(Number(row.ID)),
           unread: unread.get(Number(row.ID)),
+          fault: faults.get(Number(row.ID)),
           coder: row.Coder === null ? undefined : coders.get(Number(row.Coder)),
         };
       });

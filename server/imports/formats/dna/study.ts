@@ -37,6 +37,8 @@ export interface CodedStatement {
   stance: Stance | undefined;
   /** An agreement that stands for no stance that is known. */
   unread?: string | undefined;
+  /** What else contradicts its format. */
+  fault?: string | undefined;
   kind?: string | undefined;
   date?: string | undefined;
   language?: string | undefined;
@@ -161,6 +163,10 @@ export class Study {
     }
     if (words === undefined || words.trim() === '') {
       yield note(place, 'statement without words', 'a statement without words is left out');
+      return;
+    }
+    if (one.fault !== undefined) {
+      yield problemRecord(place, one.fault, 'Put it right in DNA, or leave this statement out.');
       return;
     }
     if (one.unread !== undefined) {

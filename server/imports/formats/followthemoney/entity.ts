@@ -16,12 +16,28 @@ export interface Entity {
 /** How deep entities may lie in one another. */
 const deepest = 30;
 
+/** A line that is one statement, as a part of the entity that it is about; undefined for others. */
+function partOf(line: Record<string, unknown>): Record<string, unknown> | undefined {
+  const { canonical_id: whole, entity_id: own, schema, prop, value, dataset } = line;
+  if ('properties' in line || typeof prop !== 'string' || typeof value !== 'string')
+    return undefined;
+  const isTold = prop !== 'id' && value !== '';
+  return {
+    id: whole || own,
+    schema,
+    referents: own && own !== whole ? [own] : [],
+    datasets: [dataset],
+    properties: isTold ? { [prop]: [value] } : {},
+  };
+}
+
 /** The value of a line as entities: its own, and those within it, which stand for their ids there. */
 export function entitiesOf(value: unknown, parent?: string, depth = 0): Entity[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Unreadable('the line is no entity');
   }
-  const { id, schema, caption, properties, referents, datasets } = value as Record<string, unknown>;
+  const line = value as Record<string, unknown>;
+  const { id, schema, caption, properties, referents, datasets } = partOf(line) ?? line;
   if (typeof id !== 'string' || id === '') throw new Unreadable('the entity has no id');
   if (typeof schema !== 'string' || schema === '') throw new Unreadable(`${id} has no schema`);
   if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) {
@@ -66,6 +82,9 @@ function joinTo({ schema, properties }: Entity, parent: string): void {
 
 function textOf(value: unknown, id: string, name: string): string {
   if (typeof value === 'string') return value.trim();
+  // A statement tells the value beside an id of its own.
+  const isStatement = typeof value === 'object' && value !== null && 'value' in value;
+  if (isStatement && typeof value.value === 'string') return value.value.trim();
   const held = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
   if (typeof held === 'string') return held;
   throw new Unreadable(`${id}: ${name} holds what is no text`);

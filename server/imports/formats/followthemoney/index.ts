@@ -20,7 +20,9 @@ export const followthemoney: ImportFormat = {
 /** Whether a text begins as entities do: one a line, or in a list. */
 function isOfEntities(text: string): boolean {
   const begin = isList(text) ? text : (text.trimStart().split('\n')[0] ?? '');
-  return /^\s*[[{].*"schema"\s*:\s*"[A-Z]/s.test(begin) && /"properties"\s*:\s*\{/.test(begin);
+  if (!/^\s*[[{].*"schema"\s*:\s*"[A-Z]/s.test(begin)) return false;
+  const isStatement = ['canonical_id', 'prop', 'value'].every((one) => begin.includes(`"${one}"`));
+  return isStatement || /"properties"\s*:\s*\{/.test(begin);
 }
 
 function isList(text: string): boolean {

@@ -11,8 +11,8 @@ export interface Known {
   name: string | undefined;
   /** How many lines tell of it. */
   times: number;
-  /** Of a position: its name and the body that it is in. */
-  post?: { name: string; body: string | undefined } | undefined;
+  /** Of a position: its name and the bodies that it is in. */
+  post?: { name: string; bodies: readonly string[] } | undefined;
 }
 
 /** What joins a person or a body to the body that it is in. */

@@ -20,7 +20,8 @@ export function kindOf(schema: string, label: Label): string | undefined {
 
 export function countryOf(properties: Entity['properties']) {
   const { country, jurisdiction, nationality, citizenship, mainCountry } = properties;
-  return (mainCountry ?? country ?? jurisdiction ?? nationality ?? citizenship)?.[0]?.toUpperCase();
+  const all = [mainCountry, country, jurisdiction, nationality, citizenship];
+  return all.find((one) => one?.[0])?.[0]?.toUpperCase();
 }
 
 export function identifiersOf(properties: Entity['properties']): Identifier[] {

@@ -56,10 +56,10 @@ export class FtmWriter {
     }
     const known: Known = before?.own === id ? before : { own: id, label, schema, name, times: 1 };
     if (schema === 'Position') {
-      const post = known.post ?? { name: id, body: undefined };
+      const post = known.post ?? { name: id, bodies: [] };
       known.post = {
         name: post.name === id ? (name ?? id) : post.name,
-        body: post.body ?? properties.organization?.[0],
+        bodies: [...new Set([...post.bodies, ...(properties.organization ?? [])])],
       };
     }
     for (const one of [id, ...referents]) this.#known.set(one, known);
@@ -102,8 +102,9 @@ export class FtmWriter {
       );
       return;
     }
-    const body = schema === 'Position' ? properties.organization?.[0] : undefined;
-    if (body && !this.#all.has(body)) {
+    const bodies = schema === 'Position' ? (properties.organization ?? []) : [];
+    const body = bodies.find((one) => !this.#all.has(one));
+    if (body) {
       yield problemRecord(
         place,
         `${id} names ${body}, which is not in the files given`,
@@ -112,7 +113,7 @@ export class FtmWriter {
       return;
     }
     // A position within a body is a role there, not a body of its own.
-    if (known.post?.body && this.#known.has(known.post.body)) return;
+    if (known.post?.bodies.some((one) => this.#known.has(one))) return;
     // One that only stands for its id within another.
     if (known.times > 1 && Object.keys(properties).length === 0) return;
     const sources = yield* this.#sourcesOf(properties, place);
@@ -209,16 +210,11 @@ export class FtmWriter {
       return;
     }
     const sources = yield* this.#sourcesOf(properties, place);
+    // Several have no order, so theirs must not matter.
+    const role = [...new Set(properties.role)].sort().join('; ') || undefined;
     for (const one of starts) {
       for (const other of ends) {
-        yield* this.#term(
-          id,
-          schema,
-          one,
-          other,
-          { ...days, role: properties.role?.[0], sources },
-          place,
-        );
+        yield* this.#term(id, schema, one, other, { ...days, role, sources }, place);
       }
     }
   }
@@ -242,17 +238,32 @@ export class FtmWriter {
     }
     const holder = this.#known.get(from);
     const post = this.#known.get(to);
-    const bodyOfPost = post?.post?.body;
-    if (bodyOfPost && !this.#all.has(bodyOfPost)) {
+    const bodies = post?.post?.bodies ?? [];
+    const missing = bodies.find((one) => !this.#all.has(one));
+    if (missing) {
       yield problemRecord(
         place,
-        `${id} names ${to}, a position in ${bodyOfPost}, which is not in the files given`,
+        `${id} names ${to}, a position in ${missing}, which is not in the files given`,
         'Give the file that has it.',
       );
       return;
     }
-    const within = bodyOfPost ? this.#known.get(bodyOfPost) : undefined;
-    const body = within ?? post;
+    const known = bodies.flatMap((one) => this.#known.get(one) ?? []);
+    for (const body of known.length > 0 ? new Set(known) : [post]) {
+      const role = properties.role ?? (body === post ? undefined : post?.post?.name);
+      yield* this.#inBody(id, schema, [from, to], holder, body, { ...properties, role }, place);
+    }
+  }
+
+  *#inBody(
+    id: string,
+    schema: string,
+    [from, to]: readonly [string, string],
+    holder: Known | undefined,
+    body: Known | undefined,
+    properties: BatchProperties,
+    place: string,
+  ): Generator<ImportRecord> {
     if (!holder || !body || body.label === 'Actor' || holder.label === 'Source') {
       yield note(place, `${schema} of what has no place`, `${id} joins what is not of the graph`);
       return;
@@ -262,11 +273,8 @@ export class FtmWriter {
       yield note(place, what, `${from} and ${to} are bodies: ${id} has no place in the graph`);
       return;
     }
-    const role = properties.role ?? (within ? post?.post?.name : undefined);
-    yield* this.#given(
-      id,
-      joined(place, holder, body, [this.#id(holder), this.#id(body)], { ...properties, role }),
-    );
+    const ends = [this.#id(holder), this.#id(body)] as const;
+    yield* this.#given(id, joined(place, holder, body, ends, properties));
   }
 
   /** A relation, unless another with all that the graph keeps of it was given. */

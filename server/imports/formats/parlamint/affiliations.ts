@@ -1,5 +1,6 @@
 /** Affiliations of persons as terms, and who was in coalition and opposition on one day. */
 import type { ImportRecord } from '../format.ts';
+import { candidacyNote, isCandidacy } from '../shared/candidates.ts';
 import { note, problemRecord, relationshipRecord } from '../shared/emit.ts';
 import type { Affiliation, Corpus, Person } from './corpus.ts';
 import { type DaySpan, sharedDays, spansOf } from './spans.ts';
@@ -58,6 +59,10 @@ function* read(
     const org = corpus.orgOf(ref);
     if (org === undefined) {
       yield unknown(corpus, ref, place);
+      continue;
+    }
+    if (!corpus.isParty(org) && isCandidacy(role)) {
+      yield candidacyNote(place, `${person} and ${org}`, role);
       continue;
     }
     const events = [ref, ...ana].flatMap((each) => corpus.eventDays(each) ?? []);

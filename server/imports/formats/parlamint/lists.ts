@@ -4,8 +4,13 @@ import type { Tag } from '../shared/xml.ts';
 import type { Affiliation, Corpus, Name, Org, Person } from './corpus.ts';
 
 /** Elements whose text is a part of a name, in the order in which names are written. */
-const nameParts = ['forename', 'nameLink', 'surname', 'genName'];
+const nameParts = ['forename', 'patronym', 'nameLink', 'surname', 'genName'];
 const texts = new Set(['orgName', 'idno', 'roleName', ...nameParts]);
+/** What is told of a person that has no place in the graph. */
+const lostOfPersons = new Set([
+  ...['sex', 'birth', 'death', 'occupation', 'education', 'residence', 'nationality'],
+  ...['faith', 'figure', 'note'],
+]);
 
 export class ListReader {
   readonly #corpus: Corpus;
@@ -68,7 +73,7 @@ export class ListReader {
       this.#text = '';
       this.#attributes = attributes;
     }
-    if (this.#person && (name === 'sex' || name === 'birth' || name === 'death')) {
+    if (this.#person && !this.#affiliation && lostOfPersons.has(name)) {
       this.#person.lost.push(`${name} of persons`);
     }
     if (org && name === 'state') {
@@ -99,7 +104,8 @@ export class ListReader {
       // English names of roles are what the list of offices knows.
       if (lang === 'en' || !this.#affiliation.title) this.#affiliation.title = text;
     } else if (nameParts.includes(name) && this.#parts && text !== '') {
-      this.#parts.set(name, [...(this.#parts.get(name) ?? []), text]);
+      const part = this.#attributes.type === 'patronym' ? 'patronym' : name;
+      this.#parts.set(part, [...(this.#parts.get(part) ?? []), text]);
     } else if (name === 'persName' && this.#parts && this.#person) {
       const whole = nameParts.flatMap((part) => this.#parts?.get(part) ?? []).join(' ');
       const bare = tidy(this.#bare);

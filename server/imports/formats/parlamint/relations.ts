@@ -6,6 +6,9 @@ import { type DaySpan, hull, spansOf } from './spans.ts';
 
 type Side = 'coalition' | 'opposition';
 
+/** What a side is one of. */
+const bodyRoles = { coalition: 'government', opposition: 'parliament' } as const;
+
 export class Sides {
   readonly #corpus: Corpus;
   readonly #stood: Record<Side, Map<string, DaySpan[]>> = {
@@ -73,7 +76,7 @@ export class Sides {
     spans: readonly DaySpan[],
   ): Generator<ImportRecord> {
     const corpus = this.#corpus;
-    const body = this.#body(bodies, side === 'coalition' ? 'government' : 'parliament');
+    const body = this.#body(bodies, bodyRoles[side]);
     for (const party of active) {
       if (!corpus.isParty(party)) {
         if (party !== body) {
@@ -93,25 +96,31 @@ export class Sides {
         );
       }
     }
-    if (!body) {
-      yield note(
-        place,
-        `${side} of what is not listed`,
-        `neither government nor parliament is listed`,
-      );
-    }
+    if (body) return;
+    const bodyRole = bodyRoles[side];
+    const { length } = this.#listed(bodyRole);
+    yield length > 1
+      ? note(
+          place,
+          `${side} in one of several bodies`,
+          `${active.join(', ')}: ${length} organisations have the role ${bodyRole}, and the relation names none of them`,
+        )
+      : note(place, `${side} of what is not listed`, `neither government nor parliament is listed`);
+  }
+
+  #listed(role: string): string[] {
+    const { orgs } = this.#corpus;
+    return [...orgs.values()].flatMap(({ id, roles }) => (roles.includes(role) ? [id] : []));
   }
 
   /** Where a party governs or opposes: the body that the relation names, else the corpus's only one. */
   #body(named: readonly string[], role: string): string | undefined {
-    const { orgs } = this.#corpus;
-    const of = (wanted: string) => [...orgs.values()].find((org) => org.roles.includes(wanted))?.id;
-    return (
-      named.find((org) => orgs.get(org)?.roles.includes(role)) ??
-      of(role) ??
-      of('parliament') ??
-      of('government')
-    );
+    const listed = this.#listed(role);
+    const own = named.find((org) => listed.includes(org));
+    if (own || listed.length === 1) return own ?? listed[0];
+    const others = [...this.#listed('parliament'), ...this.#listed('government')];
+    const told = named.find((org) => others.includes(org));
+    return told ?? (listed.length === 0 && others.length === 1 ? others[0] : undefined);
   }
 }
 

@@ -154,12 +154,13 @@ export class SittingReader {
     return own.toLowerCase().startsWith(this.#collection);
   }
 
-  /** What makes an id unique: nothing, its collection, or the sitting whose day it does not tell. */
+  /** What makes an id unique: nothing, its collection, or the sitting that it does not tell. */
   #scope(own: string): string {
-    if (this.#ofCollection(own)) return '';
     // Several chambers may sit on one day.
     const tail = this.id.replace(/^ParlaMint-[^_]*_/i, '');
-    if (own.toLowerCase().includes(tail.toLowerCase())) return this.#collection;
+    if (own.toLowerCase().includes(tail.toLowerCase())) {
+      return this.#ofCollection(own) ? '' : this.#collection;
+    }
     return this.#ofCollection(this.id) ? this.id : `${this.#collection}.${this.id}`;
   }
 
@@ -204,13 +205,7 @@ export class SittingReader {
     if (!speech) return;
     const { id, place, words } = speech;
     words.end();
-    if (this.#ids.has(id)) {
-      this.#out.push(
-        problemRecord(place, `the id ${id} is used twice in this sitting`, 'Rename one.'),
-      );
-      return;
-    }
-    this.#ids.add(id);
+    if (!this.#isNew(id, place)) return;
     if (words.paragraphs.length === 0) {
       this.#out.push(note(place, 'speech without text', `${id} has no spoken words`));
       return;
@@ -235,9 +230,21 @@ export class SittingReader {
       const begins = whole.indexOf(sentence.text, at);
       at = begins < 0 ? at : begins + sentence.text.length;
       const own = sentence.id ?? `${id}.s${number}`;
+      if (!this.#isNew(own, place)) continue;
       const where = begins < 0 ? undefined : start + begins;
       this.#statement(speech, speakers, { ...sentence, id: own }, where);
     }
+  }
+
+  /** Whether the sitting has not used an id before; else that is told. */
+  #isNew(id: string, place: string): boolean {
+    const isNew = !this.#ids.has(id);
+    this.#ids.add(id);
+    if (!isNew) {
+      const message = `the id ${id} is used twice in this sitting`;
+      this.#out.push(problemRecord(place, message, 'Rename one.'));
+    }
+    return isNew;
   }
 
   #statement(

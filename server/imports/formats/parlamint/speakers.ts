@@ -25,11 +25,15 @@ export function* speakersOf(
     yield note(place, group, `${id} names no speaker`);
     return [];
   }
-  const { personIds } = corpus;
+  const { orgs, personIds } = corpus;
   const known: string[] = [];
   for (const own of new Set(who)) {
     if (personIds.has(own)) {
       known.push(corpus.actor(own));
+      continue;
+    }
+    if (orgs.has(own)) {
+      known.push(corpus.orgId(own));
       continue;
     }
     const bare = own.replace(/[\p{P}\s]+$/u, '');

@@ -37,7 +37,9 @@ export class SpeechWords {
   /** `language` is that of the element or of what it stands in. */
   open({ name, attributes }: Tag, language: string | undefined): void {
     if (unspoken.has(name)) this.#skipping += 1;
-    else if (name === 'seg') {
+    // A note may have sentences and words of its own.
+    if (this.#skipping > 0) return;
+    if (name === 'seg') {
       // Words outside of a paragraph are a paragraph of their own.
       if (this.#text.trim() !== '') this.#endParagraph();
       this.#text = '';
@@ -45,7 +47,7 @@ export class SpeechWords {
       this.#language = language;
     } else if (name === 's') {
       this.#sentence = { id: attributes['xml:id'], language, from: this.#text.length };
-    } else if ((name === 'w' || name === 'pc') && this.#skipping === 0) {
+    } else if (name === 'w' || name === 'pc') {
       // A word within a word is how it is analysed, not another one.
       if (this.#tokens === 0 && !this.#glued && this.#text !== '') this.#text += ' ';
       if (this.#tokens === 0) {
@@ -65,8 +67,9 @@ export class SpeechWords {
 
   /** `language` is that of what the element stands in. */
   close(name: string, language: string | undefined): void {
-    if (unspoken.has(name)) this.#skipping -= 1;
-    else if (name === 'w' || name === 'pc') this.#tokens = Math.max(0, this.#tokens - 1);
+    if (this.#skipping > 0) {
+      if (unspoken.has(name)) this.#skipping -= 1;
+    } else if (name === 'w' || name === 'pc') this.#tokens = Math.max(0, this.#tokens - 1);
     else if (name === 's' && this.#sentence) {
       const { id, from, language: own } = this.#sentence;
       const text = tidy(this.#text.slice(from));

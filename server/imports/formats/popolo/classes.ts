@@ -52,7 +52,7 @@ function classOfFields(item: PopoloItem): Collection | undefined {
   if (has('option') && has('voter_id', 'voter', 'vote_event_id')) return 'votes';
   if (has('counts', 'group_results')) return 'vote_events';
   if (has('votes') && has('motion', 'motion_id', 'result')) return 'vote_events';
-  if (has('motion', 'motion_id') && !has('text')) return 'vote_events';
+  if (has('motion', 'motion_id', 'motion_text') && !has('text')) return 'vote_events';
   if (has('person_id', 'on_behalf_of_id') || (has('person') && has('organization'))) {
     return 'memberships';
   }

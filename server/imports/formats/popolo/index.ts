@@ -19,7 +19,7 @@ import { membership, postRecords } from './memberships.ts';
 import { motion, vote, voteEvent } from './motions.ts';
 import { organization, person } from './people.ts';
 import { Reading } from './reading.ts';
-import { speech } from './speeches.ts';
+import { event, speech } from './speeches.ts';
 
 export const popolo: ImportFormat = {
   name: 'popolo',
@@ -74,6 +74,7 @@ const makers = {
   organizations: organization,
   memberships: membership,
   posts: postRecords,
+  events: event,
   motions: motion,
   vote_events: voteEvent,
   votes: vote,
@@ -106,7 +107,11 @@ async function* read(
   let places = 0;
   for (const file of readable) {
     reading.open(file);
-    for await (const { item, collection, place } of itemsIn(file, meter)) {
+    for await (const { item, collection, place, other } of itemsIn(file, meter)) {
+      if (other !== undefined) {
+        reading.lose(other);
+        continue;
+      }
       if (collection) found += 1;
       if (!collection) {
         if (isItem(item)) yield problemRecord(place, 'is of no class of Popolo that is known');

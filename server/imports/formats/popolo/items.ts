@@ -9,6 +9,8 @@ export interface Item {
   item: unknown;
   collection: Collection | undefined;
   place: string;
+  /** The name of an array that is none of Popolo's. */
+  other?: string;
 }
 
 /** Fields that an item has, and what stands around arrays of items as a rule has not. */
@@ -24,6 +26,7 @@ const ofOneItem = [
   'person_id',
   'motion_id',
   'motion',
+  'motion_text',
   'vote_event_id',
   'voter_id',
 ];
@@ -65,7 +68,8 @@ export async function* itemsIn(
       yield { item: index === undefined ? keyed(value, path[1]) : value, collection, place };
     } else if (envelopes.includes(name) && isItem(value)) yield* unpacked(value, file, place);
     else if (collection && index !== undefined) yield { item: value, collection, place };
-    else if (index === undefined) {
+    else if (index !== undefined) yield { item: value, collection: undefined, place, other: name };
+    else {
       if (name === 'meta' && isItem(value)) onMeta(value);
       single[name] = value;
     }

@@ -14,10 +14,17 @@ export function motionKey(item: PopoloItem, event = objectsIn(item, 'vote_events
 
 /** The motion that a vote event holds as a whole, known by the event where it has no id. */
 export function heldMotion(event: PopoloItem): PopoloItem | undefined {
-  const { held } = pointed(event, 'motion');
-  if (!held) return undefined;
+  const { id, held = motionInWords(event) } = pointed(event, 'motion');
+  if (!held || (id && held !== event.motion)) return undefined;
   const isPointer = itemText(held, 'id') && joined(held, ['text', 'title', 'identifier']) === '';
   return isPointer ? undefined : { ...held, id: motionKey(held, event) };
+}
+
+/** Open Civic Data has the words of a motion in the vote event itself. */
+function motionInWords(event: PopoloItem): PopoloItem | undefined {
+  const text = itemText(event, 'motion_text');
+  if (!text) return undefined;
+  return { text, result: event.result, organization: event.organization };
 }
 
 /** What a vote event is on. */

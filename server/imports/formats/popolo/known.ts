@@ -8,7 +8,7 @@ import { isChamber, signOf } from './chambers.ts';
 import type { Collection } from './classes.ts';
 import { itemText, objectsIn, type PopoloItem, within } from './fields.ts';
 import { heldMotion, motionKey, motionOf } from './keys.ts';
-import { nameOf, ownOf, pointed, wikidataOf } from './names.ts';
+import { nameOf, ownOf, pointed, voterOf, wikidataOf } from './names.ts';
 import { type HeldOf, type Kind, organizationOf, World } from './world.ts';
 
 /** Ids that are unique everywhere: UUIDs, addresses, names that begin with a domain. */
@@ -152,7 +152,8 @@ export class KnownClasses {
     for (const inner of objectsIn(item, 'posts')) {
       this.take('posts', within(inner, 'organization_id', id));
     }
-    for (const inner of objectsIn(item, 'children')) this.take('organizations', inner);
+    const children = collection === 'events' ? 'events' : 'organizations';
+    for (const inner of objectsIn(item, 'children')) this.take(children, inner);
     for (const inner of objectsIn(item, 'motions')) this.take('motions', inner);
     for (const inner of objectsIn(item, 'vote_events')) {
       const isOfMotion = collection === 'motions';
@@ -197,7 +198,7 @@ export class KnownClasses {
     const orBody = (one: PopoloItem | undefined) =>
       take(one && 'classification' in one ? 'organizations' : 'persons', one);
     if (collection === 'vote_events') take('motions', heldMotion(item));
-    if (collection === 'votes') orBody(held('voter'));
+    if (collection === 'votes') orBody(voterOf(item).held);
     if (collection === 'speeches') orBody(held('creator'));
     if (collection === 'organizations') take('organizations', held('parent'));
     if (collection !== 'memberships' && collection !== 'posts') return;

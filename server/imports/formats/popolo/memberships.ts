@@ -1,6 +1,7 @@
 /** Memberships and posts of Popolo as records. */
 import type { BatchProperties } from '../../../store/batch.ts';
 import type { ImportRecord } from '../format.ts';
+import { candidacyNote, isCandidacy } from '../shared/candidates.ts';
 import { dayOf, note, problemRecord, relationshipRecord } from '../shared/emit.ts';
 import { end, term } from './ends.ts';
 import { itemText, objectsIn, type PopoloItem } from './fields.ts';
@@ -66,7 +67,9 @@ export function* membership(
   // Programs write one membership with its person, with its organization and by itself.
   const id = itemText(item, 'id');
   const isCopy = id !== undefined && !reading.isNew(`${reading.fileId} membership ${id}`);
-  if (to) yield* reading.term(term(place, from, to, { role, ...days, sources }), isCopy);
+  if (to && from.label === 'Actor' && to.label !== 'Party' && isCandidacy(role)) {
+    yield candidacyNote(place, `${member} and ${body}`, role);
+  } else if (to) yield* reading.term(term(place, from, to, { role, ...days, sources }), isCopy);
   if (behalf?.label === 'Party' && from.label === 'Actor') {
     yield* reading.term(
       relationshipRecord(place, from.id, 'MEMBER_OF', behalf.id, { ...days, sources }),

@@ -4,7 +4,8 @@ import { dayOf, nodeRecord, note, problemRecord, relationshipRecord } from '../s
 import { end } from './ends.ts';
 import { itemText, objectsIn, type PopoloItem, within } from './fields.ts';
 import { heldMotion, motionKey, motionOf } from './keys.ts';
-import { nameOf, pointed } from './names.ts';
+import { nameOf, pointed, voterOf } from './names.ts';
+import { voteOf } from './options.ts';
 import type { Reading } from './reading.ts';
 import type { World } from './world.ts';
 
@@ -27,7 +28,10 @@ export function* motion(
     yield problemRecord(place, `date is no date: ${stated}`, 'Write it as 2024-09-18.');
     return;
   }
-  reading.loses('motions', item, ['creator_id', 'creator', 'requirement', 'classification']);
+  reading.loses('motions', item, [
+    ...['creator_id', 'creator', 'requirement', 'classification'],
+    ...['organization_id', 'organization'],
+  ]);
   const name = text ?? key;
   const sources = yield* reading.sources(item, place);
   yield nodeRecord(place, 'Agreement', reading.known.id('Agreement', key), {
@@ -107,6 +111,12 @@ export function* vote(reading: Reading, item: PopoloItem, place: string): Genera
     yield reading.dangling(place, 'vote event', event);
     return;
   }
+  const { id: own, held } = pointed(item, 'motion');
+  if (!event && own && !held) {
+    const motion = yield* votedOn(reading, own, place);
+    if (motion) yield* oneVote(reading, item, place, { motion, date: undefined });
+    return;
+  }
   if (!found?.value.motion) {
     yield note(place, 'vote without a motion', 'what was voted on is not in the files given');
     return;
@@ -124,62 +134,28 @@ export function* vote(reading: Reading, item: PopoloItem, place: string): Genera
   if (motion) yield* oneVote(reading, item, place, { motion, date: dayOf(date) });
 }
 
-const options = {
-  VOTED_FOR: [
-    'yes',
-    'y',
-    'aye',
-    'yea',
-    'for',
-    'pro',
-    'in favour',
-    'in favor',
-    'tellaye',
-    'oui',
-    'sí',
-    'si',
-    'sim',
-    'sì',
-    'ja',
-  ],
-  VOTED_AGAINST: [
-    'no',
-    'n',
-    'nay',
-    'noe',
-    'against',
-    'contra',
-    'tellno',
-    'non',
-    'nein',
-    'nej',
-    'nei',
-    'nee',
-    'não',
-  ],
-  ABSTAINED: ['abstain', 'abstention', 'abstained', 'present'],
-} as const;
-
 function* oneVote(
   reading: Reading,
   item: PopoloItem,
   place: string,
   about: { motion: string; date: string | undefined },
 ): Generator<ImportRecord> {
-  const { id: voter, held } = pointed(item, 'voter');
+  const { id: voter, held } = voterOf(item);
   const option = itemText(item, 'option')?.normalize('NFC').toLowerCase();
   if (!voter || !option) {
     yield note(place, 'vote without voter or option', 'a vote lacks its voter or its option');
     return;
   }
-  const type = (Object.keys(options) as (keyof typeof options)[]).find((name) =>
-    (options[name] as readonly string[]).includes(option),
-  );
+  const type = voteOf(option);
   if (held && nameOf(held)) {
     yield* reading.one('classification' in held ? 'organizations' : 'persons', held, place);
   }
   if (!type) {
-    yield note(place, `vote “${option}”`, `${voter} has the option “${option}”, which is no vote`);
+    yield note(
+      place,
+      `vote “${option}”`,
+      `${voter} has the option “${option}”, which is not known as a yes, a no or an abstention`,
+    );
     return;
   }
   const from = yield* end(reading, 'either', voter, place);

@@ -19,8 +19,30 @@ export function pointed(
   name: string,
 ): { id: string | undefined; held?: PopoloItem } {
   const held = item[name];
-  if (!isItem(held)) return { id: itemText(item, `${name}_id`) ?? itemText(item, name) };
+  if (!isItem(held)) {
+    const id = itemText(item, `${name}_id`) ?? itemText(item, name);
+    const told = id?.startsWith('~{') ? describedBy(id) : undefined;
+    const own = told && nameOf(told);
+    return own ? { id: own, held: told } : { id };
+  }
   return { id: itemText(held, 'id') ?? itemText(item, `${name}_id`) ?? nameOf(held), held };
+}
+
+/** What scrapers write before they have found whom they mean: `~{"name": …}`. */
+function describedBy(id: string): PopoloItem | undefined {
+  try {
+    const told: unknown = JSON.parse(id.slice(1));
+    return isItem(told) ? told : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Who voted; where only a name is given, the person of that name. */
+export function voterOf(item: PopoloItem): ReturnType<typeof pointed> {
+  const voter = pointed(item, 'voter');
+  const name = itemText(item, 'voter_name');
+  return voter.id || !name ? voter : { id: name, held: { name } };
 }
 
 /** Other names of an item. */

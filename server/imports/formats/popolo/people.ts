@@ -109,7 +109,9 @@ export function* organization(
 }
 
 function partyKind(classification: string | undefined): string {
-  return /faction|group|parliamentary/i.test(classification ?? '')
+  return /faction|fraktion|group|gruppo|groupe|grupo|grup\b|parliamentary/i.test(
+    classification ?? '',
+  )
     ? 'parliamentary-group'
     : 'national-party';
 }

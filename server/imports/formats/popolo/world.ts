@@ -1,4 +1,6 @@
 /** What files of one naming hold: within them an id means one thing. */
+import { fold } from '../../../../model/ids.ts';
+import { isParty } from '../dna/party-types.ts';
 import { itemText, type PopoloItem } from './fields.ts';
 import { nameOf } from './names.ts';
 
@@ -95,16 +97,25 @@ function joinMaps<Value>(to: Map<string, Value>, from: ReadonlyMap<string, Value
   for (const [id, value] of from) if (!to.has(id)) to.set(id, value);
 }
 
+/** Spanish, Portuguese, Catalan, Italian and French groups in a parliament, folded. */
+const groups = /^(grupo|grup|gruppo|groupe) (parlament|parlement|politic|politique)/;
+
+/** Whether a classification in another language means a party or its group. */
+function isForeignParty(classification: string): boolean {
+  const isEnglish = /\bpart(y|ies)\b/.test(classification);
+  return !isEnglish && (isParty(classification) || groups.test(fold(classification)));
+}
+
 /** Parties and factions, also under the words that some files have for them. */
 export function organizationOf(item: PopoloItem, id: string): Organization {
   const classification = itemText(item, 'classification');
   const words = (classification ?? '').toLowerCase().replaceAll(/[_-]/g, ' ');
-  const isParty = /^(political )?(party|faction|group)$|^parliamentary (party|group|faction)$/.test(
-    words,
-  );
+  const isPartyHere =
+    /^(political )?(party|faction|group)$|^parliamentary (party|group|faction)$/.test(words) ||
+    isForeignParty(words);
   const name = nameOf(item);
   return {
-    label: isParty ? 'Party' : 'Institution',
+    label: isPartyHere ? 'Party' : 'Institution',
     name: name ?? id,
     isNamed: name !== undefined,
     classification,
