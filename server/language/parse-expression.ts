@@ -185,7 +185,7 @@ export function atom(cursor: Cursor): Expression {
   switch (token.kind) {
     case 'number':
       cursor.next();
-      return { kind: 'literal', type: numberType(token), value: token.text, ...place() };
+      return { kind: 'literal', type: numberType(token), value: numberText(token), ...place() };
     case 'string':
       cursor.next();
       if (token.open) throw new Mistake('The text has no closing quotation mark', token);
@@ -201,6 +201,10 @@ export function atom(cursor: Cursor): Expression {
 
 const numberType = ({ text }: Token) =>
   !/^0[xo]/i.test(text) && /[.e]/i.test(text) ? 'float' : 'integer';
+
+/** A FLOAT may end with f or d, as Java's do; they say nothing here. */
+const numberText = ({ text }: Token) =>
+  /^(\d*\.\d+(e[+-]?\d+)?|\d+e[+-]?\d+)[fd]$/i.test(text) ? text.slice(0, -1) : text;
 
 function bracketed(cursor: Cursor, place: () => TextPlace): Expression {
   if (cursor.is('(')) {
