@@ -1,6 +1,7 @@
 /** Expressions, by precedence from the loosest to the tightest. */
 import type { Expression, PathPattern, TextPlace } from './ast.ts';
 import { type Cursor, Mistake } from './cursor.ts';
+import { acceptDistinct } from './distinct.ts';
 import { unescaped } from './escapes.ts';
 import { isSign, type Token } from './lexer.ts';
 import {
@@ -331,7 +332,7 @@ function callOrVariable(cursor: Cursor, place: () => TextPlace): Expression {
     return { kind: 'call', ...called, args: [], distinct: false, star: true, ...place() };
   }
   // `size(all)` is read as ALL without a value, too; `all(` begins a test of a list.
-  const distinct = cursor.accept('distinct');
+  const distinct = acceptDistinct(cursor);
   if (!distinct && cursor.is('all') && !cursor.is('all', '(') && !cursor.is('all', '.'))
     cursor.next();
   const args = cursor.is(')') ? [] : cursor.list(() => expression(cursor));

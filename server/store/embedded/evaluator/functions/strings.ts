@@ -115,8 +115,12 @@ export const strings: FunctionDefinition[] = [
     computesAll: true,
     returns: 'STRING',
     description: 'The first characters of a text.',
-    evaluate: ([value, length]) =>
-      slice(textArgument(value, 'left'), 0n, integerArgument(length, 'length', 'left')),
+    evaluate([value, length]) {
+      const text = textArgument(value, 'left');
+      const count = integerArgument(length, 'length', 'left');
+      // Far below 0 Neo4j reads the last 32 bits alone.
+      return slice(text, 0n, count < 0n ? BigInt.asIntN(32, count) : count);
+    },
   },
   withCase('lower', 'The text in small letters; the same as toLower().', (text) =>
     text.toLowerCase(),
@@ -206,9 +210,13 @@ export const strings: FunctionDefinition[] = [
     description: 'The parts of a text between one or several delimiters.',
     evaluate([value, delimiters], context) {
       const text = textArgument(value, 'split');
-      const all = Array.isArray(delimiters) ? delimiters : [delimiters];
-      if (all.some((one) => one === null)) return null;
-      const parts = split(text, all.map(plainText));
+      if (text === '') return [''];
+      const texts: string[] = [];
+      for (const one of Array.isArray(delimiters) ? delimiters : [delimiters]) {
+        if (one === null) return null;
+        texts.push(plainText(one));
+      }
+      const parts = split(text, texts);
       if (parts.length > longText) {
         context.budget.hold(parts.length * 24);
         context.budget.step(parts.length >> 4);
