@@ -19,20 +19,26 @@ export interface Token {
 /** A token, or the spaces and comments between two. */
 type AnyToken = Omit<Token, 'kind'> & { kind: TokenKind | 'space' };
 
-const letter = '[\\p{L}\\p{Nl}\\p{Pc}]';
-const part = '(?!\\$)[\\p{L}\\p{Nl}\\p{Pc}\\p{Sc}\\p{Nd}\\p{Mn}\\p{Mc}]';
+// Names are those of Java: also with $ and with characters that are not seen, but of the basic plane.
+const basic = '(?![\\u{10000}-\\u{10ffff}])';
+const letter = `${basic}[\\p{L}\\p{Nl}\\p{Pc}]`;
+const unseen = '\\p{Cf}\\0-\\x08\\x0e-\\x1b\\x7f-\\x9f';
+const part = `${basic}[\\p{L}\\p{Nl}\\p{Pc}\\p{Sc}\\p{Nd}\\p{Mn}\\p{Mc}${unseen}]`;
 const word = `${letter}(?:${part})*`;
-const space = '(?:(?!\\ufeff)\\s|\\/\\/[^\\n\\r]*|\\/\\*[\\s\\S]*?\\*\\/)';
+const space = '(?:(?!\\ufeff)\\s|[\\x1c-\\x1f]|\\/\\/[^\\n\\r]*|\\/\\*[\\s\\S]*?\\*\\/)';
 const spaceBefore = new RegExp(`^${space}+`);
 const patterns: [TokenKind | 'space', RegExp][] = [
   ['space', new RegExp(`${space}+`, 'y')],
   ['string', /'(?:[^'\\]|\\[\s\S])*'?|"(?:[^"\\]|\\[\s\S])*"?/y],
   ['quoted-name', /`(?:[^`]|``)*`?/y],
-  ['parameter', new RegExp(`\\$${space}*(?:(?:${part})+|\`(?:[^\`]|\`\`)*\`)`, 'uy')],
+  [
+    'parameter',
+    new RegExp(`\\$${space}*(?:(?=${letter}|\\d)(?:${part})+|\`(?:[^\`]|\`\`)*\`)`, 'uy'),
+  ],
   // Letters after the digits belong to it, so that 1abc is one wrong number.
   ['number', new RegExp(`(?:\\d[\\d_]*)?\\.?\\d[\\d_]*(?:e[+-]?\\d+)?(?:${part})*`, 'iuy')],
   ['name', new RegExp(word, 'uy')],
-  ['sign', /<>|!=|<=|>=|=~|\.\.|\|\||\+=|::|[\s\S]/y],
+  ['sign', /<>|!=|<=|>=|=~|\.\.|\|\||\+=|::|[\s\S]/uy],
 ];
 
 /**

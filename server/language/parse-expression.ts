@@ -1,6 +1,7 @@
 /** Expressions, by precedence from the loosest to the tightest. */
 import type { Expression, PathPattern, TextPlace } from './ast.ts';
 import { type Cursor, Mistake } from './cursor.ts';
+import { acceptDistinct } from './distinct.ts';
 import { unescaped } from './escapes.ts';
 import { isSign, type Token } from './lexer.ts';
 import {
@@ -185,7 +186,7 @@ export function atom(cursor: Cursor): Expression {
   switch (token.kind) {
     case 'number':
       cursor.next();
-      return { kind: 'literal', type: numberType(token), value: token.text, ...place() };
+      return { kind: 'literal', type: numberType(token), value: numberText(token), ...place() };
     case 'string':
       cursor.next();
       if (token.open) throw new Mistake('The text has no closing quotation mark', token);
@@ -201,6 +202,10 @@ export function atom(cursor: Cursor): Expression {
 
 const numberType = ({ text }: Token) =>
   !/^0[xo]/i.test(text) && /[.e]/i.test(text) ? 'float' : 'integer';
+
+/** A FLOAT may end with f or d, as Java's do; they say nothing here. */
+const numberText = ({ text }: Token) =>
+  /^(\d*\.\d+(e[+-]?\d+)?|\d+e[+-]?\d+)[fd]$/i.test(text) ? text.slice(0, -1) : text;
 
 function bracketed(cursor: Cursor, place: () => TextPlace): Expression {
   if (cursor.is('(')) {
@@ -327,7 +332,7 @@ function callOrVariable(cursor: Cursor, place: () => TextPlace): Expression {
     return { kind: 'call', ...called, args: [], distinct: false, star: true, ...place() };
   }
   // `size(all)` is read as ALL without a value, too; `all(` begins a test of a list.
-  const distinct = cursor.accept('distinct');
+  const distinct = acceptDistinct(cursor);
   if (!distinct && cursor.is('all') && !cursor.is('all', '(') && !cursor.is('all', '.'))
     cursor.next();
   const args = cursor.is(')') ? [] : cursor.list(() => expression(cursor));

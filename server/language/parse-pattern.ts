@@ -123,8 +123,24 @@ function group(cursor: Cursor): GroupPattern {
   const pattern = cursor.deeper(() => pathPattern(cursor));
   const where = cursor.accept('where') ? cursor.expression() : undefined;
   cursor.expect(')');
+  const inside = withoutMore({ pattern, where });
   const quantifier = quantifierOf(cursor);
-  return { kind: 'group', pattern, where, quantifier, start, end: cursor.end };
+  return { kind: 'group', ...inside, quantifier, start, end: cursor.end };
+}
+
+/** Parentheses that hold only parentheses, as in `((a)-->(b))`, say no more than one pair. */
+function withoutMore({ pattern, where }: Pick<GroupPattern, 'pattern' | 'where'>) {
+  const [only, ...others] = pattern.elements;
+  if (only?.kind !== 'group' || only.quantifier || others.length > 0) return { pattern, where };
+  if (pattern.selector || pattern.variable !== undefined || only.pattern.variable !== undefined)
+    return { pattern, where };
+  return { pattern: only.pattern, where: bothOf(only.where, where) };
+}
+
+function bothOf(left: Expression | undefined, right: Expression | undefined) {
+  if (!left || !right) return left ?? right;
+  const { start } = left;
+  return { kind: 'binary', operator: 'and', left, right, start, end: right.end } as const;
 }
 
 const beginsVariable = (cursor: Cursor) =>

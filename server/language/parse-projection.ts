@@ -1,6 +1,7 @@
 /** RETURN and WITH, and ORDER BY, SKIP and LIMIT after them or alone. */
 import type { ProjectedItem, ProjectionBody, SortItem } from './ast.ts';
 import type { Cursor } from './cursor.ts';
+import { acceptDistinct } from './distinct.ts';
 
 /** What follows RETURN or WITH; `bare` when neither is written. */
 export function projection(
@@ -36,7 +37,7 @@ export function projection(
 }
 
 function itemsOf(cursor: Cursor) {
-  const distinct = cursor.accept('distinct');
+  const distinct = acceptDistinct(cursor);
   const starStart = cursor.start;
   const star = cursor.accept('*');
   const starPlace = star ? { start: starStart, end: cursor.end } : undefined;

@@ -116,6 +116,7 @@ function bindGroup(group: GroupPattern, scope: OwnScope): void {
     scope.names.set(inner, pathType);
   }
   for (const element of group.pattern.elements) {
+    if (element.kind === 'group') bindGroup(element, scope);
     if (element.kind === 'group' || element.variable === undefined) continue;
     const { variable, variablePlace = element } = element;
     const one = typeOfElement(element);
@@ -136,14 +137,12 @@ function assertNotRepeated(patterns: PathPattern[], before: NameScope): void {
   const outside = new Set<string>();
   const inner = new Set<string>();
   const groups: GroupPattern[] = [];
-  for (const pattern of patterns) {
-    for (const element of pattern.elements) {
-      if (element.kind === 'group' && element.quantifier) groups.push(element);
-      else if (element.kind === 'group') {
-        for (const { name } of elementsNamed(element.pattern)) outside.add(name);
-      } else if (element.variable !== undefined) outside.add(element.variable);
-    }
-  }
+  const add = (element: PathPattern['elements'][number]) => {
+    if (element.kind === 'group' && element.quantifier) groups.push(element);
+    else if (element.kind === 'group') element.pattern.elements.forEach(add);
+    else if (element.variable !== undefined) outside.add(element.variable);
+  };
+  for (const pattern of patterns) pattern.elements.forEach(add);
   for (const group of groups) {
     const own = new Set(elementsNamed(group.pattern).map(({ name }) => name));
     for (const { name, element } of elementsNamed(group.pattern)) {

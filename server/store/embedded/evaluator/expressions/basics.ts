@@ -1,7 +1,7 @@
 /** Literals, variables, parameters, properties, lists, maps and what reads parts of them. */
 
 import type { Expression, ProjectionItem, TextPlace } from '../../../../language/ast.ts';
-import { assertShort } from '../functions/arguments.ts';
+import { assertShort, toLong } from '../functions/arguments.ts';
 import { propertyOfValue } from '../functions/index.ts';
 import { EvaluationError, typeError, Unsupported } from '../values/errors.ts';
 import { valueTypeName } from '../values/index.ts';
@@ -154,6 +154,7 @@ export function slice(
   const to = expression.to && compilation.compile(expression.to, scope);
   const bound = (value: Value): bigint => {
     if (typeof value === 'bigint') return value;
+    if (typeof value === 'number') return toLong(value);
     throw typeError(`The bounds of a slice are INTEGERs, not ${valueTypeName(value)}.`);
   };
   return () => {

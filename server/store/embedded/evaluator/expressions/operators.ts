@@ -120,11 +120,11 @@ function operation(
       return () => {
         const text = left();
         const pattern = right();
-        if (pattern === null || text === null) return null;
+        if (pattern === null || typeof text !== 'string') return null;
         if (typeof pattern !== 'string') {
           throw typeError(`A regular expression is a STRING, not ${valueTypeName(pattern)}.`);
         }
-        return typeof text === 'string' ? matchesPattern(text, pattern, compilation.call) : null;
+        return matchesPattern(text, pattern, compilation.call);
       };
     default:
       throw new Error(`The operator ${expression.operator} is not known.`);

@@ -18,6 +18,7 @@ import { spatial } from './spatial.ts';
 import { strings } from './strings.ts';
 import { temporal } from './temporal.ts';
 import { trigonometric } from './trigonometric.ts';
+import { trims } from './trims.ts';
 import { vectors } from './vectors.ts';
 
 export { propertyOfValue } from '../values/properties.ts';
@@ -29,7 +30,8 @@ export type {
   FunctionSignature,
 } from './definition.ts';
 export { matchesPattern } from './regex/matching.ts';
-export { isNormalized, trimSpecial } from './strings.ts';
+export { isNormalized } from './strings.ts';
+export { trimSpecial } from './trims.ts';
 
 const families: FunctionDefinition[][] = [
   predicates,
@@ -37,6 +39,7 @@ const families: FunctionDefinition[][] = [
   conversions,
   lists,
   strings,
+  trims,
   mathematical,
   logarithmic,
   trigonometric,

@@ -11,15 +11,6 @@ import {
 import type { FunctionArgument, FunctionDefinition } from './definition.ts';
 
 const input: FunctionArgument[] = [{ name: 'input', type: 'STRING' }];
-const trimmed: FunctionArgument[] = [
-  ...input,
-  {
-    name: 'trimCharacterString',
-    type: 'STRING',
-    optional: true,
-    description: 'Characters to take away instead of white space.',
-  },
-];
 // Shorter texts are made for a row and forgotten; no text may be longer than the second.
 const longText = 65_536;
 const longestText = 2 ** 28;
@@ -51,62 +42,6 @@ function slice(text: string, start: bigint, count?: bigint): string {
   return characterCount(text) === text.length
     ? text.slice(from, to)
     : [...text].slice(from, to).join('');
-}
-
-const whitespace = /^[\t-\r \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]$/;
-
-/** Java's Character.isWhitespace, by which Neo4j trims: no-break spaces are kept. */
-function isWhitespace(character: string): boolean {
-  // The four separators of ASCII count too.
-  return whitespace.test(character) || (character >= '\u001c' && character <= '\u001f');
-}
-
-function trim(text: string, characters: string | undefined, start: boolean, end: boolean): string {
-  const set = characters === undefined ? null : new Set(characters);
-  const goes = (one: string) => (set ? set.has(one) : isWhitespace(one));
-  const all = [...text];
-  let [from, to] = [0, all.length];
-  while (start && from < to && goes(all[from] as string)) from++;
-  // Neo4j's rtrim with characters keeps the first one of the text, unless that is a surrogate pair.
-  const kept = set && !start && all[0]?.length === 1 ? 1 : from;
-  while (end && to > kept && goes(all[to - 1] as string)) to--;
-  return all.slice(from, to).join('');
-}
-
-function trimming(name: string, description: string, start: boolean, end: boolean) {
-  return {
-    name,
-    category: 'string',
-    arguments: trimmed,
-    returns: 'STRING',
-    description,
-    evaluate([value, characters]) {
-      const text = textArgument(value, name);
-      const set = characters === undefined ? undefined : textArgument(characters, name);
-      return trim(text, set, start, end);
-    },
-  } satisfies FunctionDefinition;
-}
-
-/** `trim(LEADING 'x' FROM text)` and its like: the character, if any, comes before the text. */
-export function trimSpecial(mode: 'both' | 'leading' | 'trailing'): FunctionDefinition {
-  return {
-    name: 'trim',
-    category: 'string',
-    arguments: input,
-    returns: 'STRING',
-    description: 'The text without what stands at its ends.',
-    evaluate(args) {
-      const characters = args.length > 1 ? textArgument(args[0], 'trim') : undefined;
-      const text = textArgument(args.at(-1), 'trim');
-      if (characters !== undefined && characterCount(characters) !== 1) {
-        throw argumentError(
-          'The argument `trimCharacterString` in the `trim()` function must be of length 1.',
-        );
-      }
-      return trim(text, characters, mode !== 'trailing', mode !== 'leading');
-    },
-  };
 }
 
 function withCase(name: string, description: string, change: (text: string) => string) {
@@ -170,7 +105,6 @@ export function isNormalized(text: string, form = 'NFC'): boolean {
 }
 
 export const strings: FunctionDefinition[] = [
-  trimming('btrim', 'The text without white space or other characters at both ends.', true, true),
   {
     name: 'left',
     category: 'string',
@@ -181,13 +115,16 @@ export const strings: FunctionDefinition[] = [
     computesAll: true,
     returns: 'STRING',
     description: 'The first characters of a text.',
-    evaluate: ([value, length]) =>
-      slice(textArgument(value, 'left'), 0n, integerArgument(length, 'length', 'left')),
+    evaluate([value, length]) {
+      const text = textArgument(value, 'left');
+      const count = integerArgument(length, 'length', 'left');
+      // Far below 0 Neo4j reads the last 32 bits alone.
+      return slice(text, 0n, count < 0n ? BigInt.asIntN(32, count) : count);
+    },
   },
   withCase('lower', 'The text in small letters; the same as toLower().', (text) =>
     text.toLowerCase(),
   ),
-  trimming('ltrim', 'The text without white space or other characters at its start.', true, false),
   {
     name: 'normalize',
     category: 'string',
@@ -262,7 +199,6 @@ export const strings: FunctionDefinition[] = [
       return slice(text, BigInt(Math.max(0, skipped)));
     },
   },
-  trimming('rtrim', 'The text without white space or other characters at its end.', false, true),
   {
     name: 'split',
     category: 'string',
@@ -274,9 +210,13 @@ export const strings: FunctionDefinition[] = [
     description: 'The parts of a text between one or several delimiters.',
     evaluate([value, delimiters], context) {
       const text = textArgument(value, 'split');
-      const all = Array.isArray(delimiters) ? delimiters : [delimiters];
-      if (all.some((one) => one === null)) return null;
-      const parts = split(text, all.map(plainText));
+      if (text === '') return [''];
+      const texts: string[] = [];
+      for (const one of Array.isArray(delimiters) ? delimiters : [delimiters]) {
+        if (one === null) return null;
+        texts.push(plainText(one));
+      }
+      const parts = split(text, texts);
       if (parts.length > longText) {
         context.budget.hold(parts.length * 24);
         context.budget.step(parts.length >> 4);
@@ -305,7 +245,6 @@ export const strings: FunctionDefinition[] = [
   },
   withCase('toLower', 'The text in small letters.', (text) => text.toLowerCase()),
   withCase('toUpper', 'The text in capital letters.', (text) => text.toUpperCase()),
-  trimming('trim', 'The text without white space at both ends.', true, true),
   withCase('upper', 'The text in capital letters; the same as toUpper().', (text) =>
     text.toUpperCase(),
   ),

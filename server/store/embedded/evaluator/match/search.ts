@@ -194,11 +194,15 @@ function distancesTo(ways: Ways, to: number): Map<number, number> {
   return distances;
 }
 
-/** The shortest ways from a node to every other that is reached; one or all for each. */
+/**
+ * The shortest ways from a node to every other that is reached; one or all for each. `back` says whether
+ * a way back to where it began is wanted: where there is none, all trails are gone to find that out.
+ */
 export function* shortestFrom(
   ways: Ways,
   from: number,
   all: boolean,
+  back: () => boolean,
 ): Iterable<[number, number[]]> {
   if (ways.node && !ways.node(from)) return;
   if (ways.min === 0) yield [from, []];
@@ -224,7 +228,7 @@ export function* shortestFrom(
     front = reached;
   }
   // Back to where it began, along other relationships each time.
-  if (ways.min > 0) {
+  if (ways.min > 0 && back()) {
     let shortest = Number.POSITIVE_INFINITY;
     for (const way of trails(ways, from, from)) {
       if (way.length > shortest) return;

@@ -16,6 +16,8 @@ interface SearchTests {
   relationship: Test | undefined;
   /** What the path as a whole must be; it is in its slots then. */
   path: (() => boolean)[];
+  /** What its ends must be, as their slots say. */
+  ends: (() => boolean)[];
 }
 
 function waysOf(
@@ -170,7 +172,21 @@ export class ShortestFrom extends SourceStep {
       const kind = edge.selector?.kind;
       const all = kind === 'allShortest' || kind === 'shortestGroups';
       const ways = waysOf(this.compilation, edge, fromLeft, this.tests, this.held);
-      this.found = from < 0 ? undefined : shortestFrom(ways, from, all)[Symbol.iterator]();
+      const back = () => this.mayEndAt(from);
+      this.found = from < 0 ? undefined : shortestFrom(ways, from, all, back)[Symbol.iterator]();
+    }
+  }
+
+  /** Whether both ends may be this node; also where that cannot be said. */
+  private mayEndAt(node: number): boolean {
+    const { row, graph } = this.compilation;
+    const { left, right } = this.edge;
+    row[left.slot] = new NodeValue(node, graph);
+    row[right.slot] = row[left.slot] as NodeValue;
+    try {
+      return this.tests.ends.every((test) => test());
+    } catch {
+      return true;
     }
   }
 }

@@ -1,5 +1,6 @@
 /** The step that walks an edge of a pattern. */
 
+import { type Expression, innerExpressions } from '../../../../language/ast.ts';
 import type { Compilation } from '../expressions/context.ts';
 import { isTrue } from '../expressions/logic.ts';
 import type { PlanStep } from '../plan/step.ts';
@@ -72,6 +73,9 @@ function stepFor(
       node: inSearch ? elements.node : undefined,
       relationship: both(own, inSearch ? elements.relationship : undefined),
       path: wholes.map(({ expression }) => isTrue(compilation.compile(expression, pattern.scope))),
+      ends: conditionsOfEnds(pattern, chain, edge).map(({ expression }) =>
+        isTrue(compilation.compile(expression, pattern.scope)),
+      ),
     };
     if (!into && !needsBothEnds(pattern, edge)) {
       return new ShortestFrom(compilation, chain.step, edge, left, tests, put);
@@ -94,6 +98,24 @@ function stepFor(
   if (whole) for (const condition of covered) done.add(condition);
   const inside = both(insideTest(compilation, edge, slots), relationship);
   return new VarLengthExpand(compilation, chain.step, edge, left, into, used, inside, node);
+}
+
+/** Conditions that ask no more than what is known when both ends of an edge are. */
+function conditionsOfEnds(pattern: Pattern, { known }: Chain, { left, right }: PatternEdge) {
+  const all = new Set([...known, left.name, right.name]);
+  return pattern.conditions.filter(
+    ({ needs, expression }) => [...needs].every((need) => all.has(need)) && !asksGraph(expression),
+  );
+}
+
+function asksGraph(expression: Expression): boolean {
+  const { kind } = expression;
+  return (
+    kind === 'subquery' ||
+    kind === 'pattern' ||
+    kind === 'pattern-comprehension' ||
+    innerExpressions(expression).some(asksGraph)
+  );
 }
 
 /** What has no name is read by other edges, by conditions and by paths, or by nobody. */
