@@ -88,6 +88,12 @@ describe('slips of writing', () => {
     ['RETURN 1 /¦* abc', 'The comment has no closing */.'],
     ['MATCH (a ¦$props) RETURN a', '{id: $props.id}'],
     ['MATCH (a)-[*1..¦$n]->(b) RETURN a', '{id: $n.id}'],
+    ["MATCH (n) WHERE n.x ¦LIKE '%x%' RETURN n", 'CONTAINS'],
+    ['MATCH (n) RETURN n.x, count(*) ¦GROUP BY n.x', 'leave it out'],
+    ['¦SELECT n FROM n', 'MATCH for what is sought'],
+    ['MATCH (n) WHERE n.x =¦= 1 RETURN n', "'==' is not understood here. Cypher has ="],
+    ['MATCH (n) WHERE n.x = 1 ¦&& n.y = 2 RETURN n', 'Cypher has AND'],
+    ['MATCH (n) WHERE n.x ¦BETWEEN 1 AND 2 RETURN n', '1 <= n.x <= 2'],
   ]);
 
   test('AS is no slip of another word', () => {

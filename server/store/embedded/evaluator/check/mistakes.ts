@@ -33,8 +33,10 @@ export function mistakeAt(text: string, { at, deep }: NotKnown): CheckError {
     const message = 'One statement at a time: run this one on its own, or remove it.';
     return new CheckError(message, place);
   }
-  const written = text.slice(token.start, token.end);
-  const hint = meantBy(token) ?? (closing && `: ${closing}`) ?? '';
+  const other = foreign(text, token);
+  const written = other ?? text.slice(token.start, token.end);
+  const said = other && `. ${otherwise[other.toLowerCase()]}`;
+  const hint = said ?? meantBy(token) ?? (closing && `: ${closing}`) ?? '';
   return new CheckError(`'${written}' is not understood here${hint}`, place);
 }
 
@@ -60,4 +62,24 @@ const words =
 function meantBy(token: Token): string | undefined {
   const word = token.kind === 'name' ? nearest(token.text, words, true) : undefined;
   return word && `. Did you mean ${word}?`;
+}
+
+/** How Cypher says what SQL and other languages have a word or sign for. */
+const otherwise: Record<string, string> = ownNames({
+  like: 'Cypher has CONTAINS, STARTS WITH, ENDS WITH, and =~ for regular expressions.',
+  ilike: 'Cypher has toLower(…) CONTAINS, and =~ with (?i).',
+  group: 'Cypher groups by the columns of RETURN or WITH that do not aggregate; leave it out.',
+  having: 'Cypher has WITH … WHERE for it.',
+  select: 'Cypher has MATCH for what is sought and RETURN for its columns.',
+  from: 'Cypher has MATCH for what is sought.',
+  join: 'Cypher has patterns for it, such as (a)-->(b).',
+  between: 'Cypher has 1 <= n.x <= 2 for it.',
+  '==': 'Cypher has = for it.',
+  '&&': 'Cypher has AND for it.',
+});
+
+/** The word or sign of another language that begins or ends here. */
+function foreign(text: string, { start, end }: Token): string | undefined {
+  const signs = [text.slice(start - 1, start + 1), text.slice(start, start + 2)];
+  return [text.slice(start, end), ...signs].find((one) => otherwise[one.toLowerCase()]);
 }
