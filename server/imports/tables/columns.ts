@@ -3,6 +3,7 @@ import type { MappedValue } from '../../../model/schemas/import-mapping.ts';
 import { columnWords } from './column-words.ts';
 import { dateFormOf, datesUnclear } from './dates.ts';
 import { foldedName, plainName } from './header.ts';
+import { columnsAbroad } from './words-abroad.ts';
 
 export interface SampledTable {
   name: string;
@@ -39,7 +40,8 @@ export class TableColumns {
 
   /** Of columns that are called alike, the first. */
   all(purpose: string): string[] {
-    return (columnWords[purpose] ?? []).flatMap((name) => this.#folded.get(name)?.[0] ?? []);
+    const names = [...(columnWords[purpose] ?? []), ...(columnsAbroad[purpose] ?? [])];
+    return [...new Set(names)].flatMap((name) => this.#folded.get(name)?.[0] ?? []);
   }
 
   /** That columns which are used are called as others are. */

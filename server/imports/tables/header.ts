@@ -2,6 +2,7 @@
 
 import { words } from '../../../model/ids.ts';
 import { columnWords } from './column-words.ts';
+import { columnsAbroad } from './words-abroad.ts';
 
 export interface TableLine {
   /** Of the file, or of the sheet, from 1. */
@@ -30,7 +31,9 @@ export function headerAt(rows: readonly TableLine[], header?: number): number {
   return Math.max(found, Math.min(0, rows.length - 1));
 }
 
-const knownNames = new Set(Object.values(columnWords).flat());
+const knownNames = new Set(
+  [columnWords, columnsAbroad].flatMap((words) => Object.values(words).flat()),
+);
 
 function isKnownName(cell: string): boolean {
   return cell === '' || knownNames.has(foldedName(cell));

@@ -9,6 +9,7 @@ import { byStance, type Stance, stanceNames } from '../../../model/vocabulary/st
 import type { TableColumns } from './columns.ts';
 import { dateFormOf } from './dates.ts';
 import type { Guess } from './guess.ts';
+import { stancesAbroad } from './words-abroad.ts';
 
 /** What people write for a stance. */
 const stanceWords: Record<string, Stance> = ownNames({
@@ -45,6 +46,9 @@ const stanceWords: Record<string, Stance> = ownNames({
   ambivalent: 'mixed',
   '±': 'mixed',
   none: 'neutral',
+  ...Object.fromEntries(
+    stancesAbroad.flatMap(([stance, words]) => words.map((word) => [word, stance])),
+  ),
 });
 
 /** The stances that the values of a column stand for; nothing when one of them is not known. */
@@ -87,8 +91,15 @@ export function guessStatements(columns: TableColumns): Guess | undefined {
   const [text] = columns.all('text');
   const speaker = columns.one('speaker');
   // Without the words it is a table of something else; what else is missing is for a person to say.
-  if (!text || !(speaker || agreement)) return undefined;
+  const isOfStances = speaker && agreement && stance && isStance(stance);
+  if (!text && !isOfStances) return undefined;
+  if (!(speaker || agreement)) return undefined;
   const unclear: string[] = [];
+  if (!text) {
+    unclear.push(
+      'There is no column that tells the words of the statement: name one in the mapping.',
+    );
+  }
   for (const [column, what] of [
     [speaker, 'the speaker'],
     [agreement, 'what the statement is about'],
@@ -119,7 +130,8 @@ export function guessStatements(columns: TableColumns): Guess | undefined {
   unclear.push(...columns.datesUnclear(date));
   const isAddress = (column: string) =>
     columns.values(column).every((value) => /^https?:/.test(value));
-  const found: StatementColumns['columns'] = { text };
+  const found: StatementColumns['columns'] = {};
+  if (text) found.text = text;
   if (speaker) found.speaker = speaker;
   if (agreement) found.agreement = agreement;
   if (stance) found.stance = stance;
