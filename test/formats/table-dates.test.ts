@@ -41,6 +41,9 @@ test.each([
   ['Sept. 2024', '2024-09'],
   ['2024', '2024'],
   ['2015.0', '2015'],
+  ['18.09.2024 10:15:33.1234 +0100', '2024-09-18'],
+  ['9/18/2024 10:33:21 AM GMT+1', '2024-09-18'],
+  ['18.09.2024 (Mi)', '2024-09-18'],
 ])('%s is %s', async (written, day) => {
   const { unclear, problems, dates } = await read([written]);
   expect([unclear, problems]).toEqual([[], []]);
@@ -54,6 +57,10 @@ describe('what can be read in several ways, or in none, is asked', () => {
     ['45553', '"excel"'],
     ['03/04/2024', 'the day or the month'],
     ['2010/11', 'no date that can be read'],
+    ['18.09.2024 - 20.09.2024', 'no date that can be read'],
+    ['18.09.2024 or 19.09.2024', 'no date that can be read'],
+    ['18/09/2024 – 20/09', 'no date that can be read'],
+    ['2024-09-18 10:15 - 2024-09-20 11:00', 'no date that can be read'],
     ['2024-2025', 'no date that can be read'],
     // October in Croatian, November in Polish.
     ['1 listopada 2024', 'no date that can be read'],

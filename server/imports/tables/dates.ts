@@ -12,7 +12,9 @@ export function isoDate(text: string, form: DateForm = 'iso'): string | undefine
   return found !== undefined && isPartialDate(found) ? found : undefined;
 }
 
-const time = String.raw`(?:(?:T|,? )\d{1,2}[:.]\d{2}.*)?`;
+/** Another day or year, or a dash between two: then the first is not all that is said. */
+const another = String.raw`.*(?:\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}|(?<![+\-.:,\d])\d{4}(?!\d)|[–—]|(?<=\s)-\s)`;
+const time = String.raw`(?:(?:T|,? )\d{1,2}[:.]\d{2}(?!${another}).*)?`;
 const month = String.raw`([\p{L}.]{3,20})`;
 const ordinal = '(?:\\.|st|nd|rd|th|er|º)?';
 const between = "(?:[\\s,.-]+(?:de |del |of |d')?)";
@@ -45,8 +47,12 @@ function clearOf(text: string): string | undefined {
   return undefined;
 }
 
+const ordered = new RegExp(
+  `^(\\d{1,2})[./-] ?(\\d{1,2})[./-] ?(\\d{4})\\.?(?:,? (?!${another}).*)?$`,
+);
+
 function orderedOf(text: string, form: DateForm): string | undefined {
-  const match = /^(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})\.?(?:,? .*)?$/.exec(text);
+  const match = ordered.exec(text);
   if (!match) return undefined;
   const [, one = '', other = '', year] = match;
   const [day, month] = form === 'mm/dd/yyyy' ? [other, one] : [one, other];
@@ -89,10 +95,14 @@ export function datesUnclear(column: string, values: readonly string[]): string[
   if (dateFormOf(values)) return [];
   const example = (pattern: RegExp) => values.find((value) => pattern.test(value));
   const name = JSON.stringify(column);
-  const ordered = example(/^\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}/);
-  if (ordered) {
+  const either = values.find(
+    (value) =>
+      isoDate(value) === undefined &&
+      (isoDate(value, 'dd/mm/yyyy') ?? isoDate(value, 'mm/dd/yyyy')) !== undefined,
+  );
+  if (either) {
     return [
-      `Whether ${JSON.stringify(ordered)} in the column ${name} begins with the day or the month is not clear: say "date": "dd/mm/yyyy" or "mm/dd/yyyy".`,
+      `Whether ${JSON.stringify(either)} in the column ${name} begins with the day or the month is not clear: say "date": "dd/mm/yyyy" or "mm/dd/yyyy".`,
     ];
   }
   const short = example(/^\d{1,2}([./-] ?)(\d{1,2}|\p{L}+\.?)\1\d{2}$/u);
