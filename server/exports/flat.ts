@@ -8,8 +8,10 @@ import {
 } from '../../model/vocabulary/relationship-types.ts';
 import type { BatchNode, BatchRelationship } from '../store/batch.ts';
 
-/** Every property of nodes, and of relationships, with its type; text where labels differ in it.
- * `unsourced` is said by the file. */
+/**
+ * Every property of nodes, and of relationships, with its type; text where labels differ in it. Files
+ * also say `unsourced` of what names no source.
+ */
 export const nodeKeys = keysOf(labelNames.map((label) => labels[label].properties));
 export const edgeKeys = keysOf(
   relationshipTypeNames.map((type) => relationshipTypes[type].properties),

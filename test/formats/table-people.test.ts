@@ -137,3 +137,12 @@ test.each(['Current Party', 'Groupe politique', 'Grupo parlamentario', 'FormaciÃ
     expect([...nodes.values()].map(({ label }) => label)).toEqual(['Actor', 'Party']);
   },
 );
+
+test('a column of the current party beside one of the party is no question', async () => {
+  const text =
+    'id,firstName,lastName,party,currentParty\n1,Ann,Vos,red,Red\n2,Bo,Berg,other,None\n';
+  const { unclear, nodes } = await readTables([await work.file('legislators.csv', text)]);
+  expect(unclear).toEqual([]);
+  const parties = [...nodes.values()].filter(({ label }) => label === 'Party');
+  expect(parties.map(({ properties }) => properties.name).sort()).toEqual(['other', 'red']);
+});

@@ -1,6 +1,6 @@
 /**
  * The votes of a whole congress: every row that names somebody or something that is nowhere is told, and
- * nothing is invented. It takes a minute: CONGRESS=1 runs it, where the samples are.
+ * nothing is invented. It runs where the samples are.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { planned, type Workplace, workplace } from '../setup/imports.ts';
 import { openTestStore, type TestStore } from '../setup/stores.ts';
 
 const folder = '../shared/data/import-samples/csv/us-congress-legisgraph';
-const isAsked = process.env.CONGRESS === '1' && existsSync(folder);
+const isThere = existsSync(folder);
 const types: Record<string, string> = {
   Yea: 'VOTED_FOR',
   Aye: 'VOTED_FOR',
@@ -27,7 +27,7 @@ const fileOf = (name: string): ImportFile => {
 const rowsOf = (name: string): Record<string, string>[] =>
   parse(readFileSync(join(folder, name)), { columns: true, bom: true });
 
-describe.runIf(isAsked)('the votes of the 114th congress', () => {
+describe.runIf(isThere)('the votes of the 114th congress', () => {
   let work: Workplace;
   let opened: TestStore;
   beforeAll(async () => {

@@ -57,7 +57,8 @@ export class TableColumns {
 
   /** That several columns would do for a purpose; whom of them to take is for a person to say. */
   several(purpose: string, what: string): string[] {
-    const found = this.all(purpose);
+    // `currentParty` beside `party` says the same of another day: the plain one is taken.
+    const found = this.all(purpose).filter((column, at) => at === 0 || !/^current/i.test(column));
     if (found.length < 2) return [];
     const listed = found.map((column) => JSON.stringify(column)).join(' or ');
     return [`Where ${what} is, is not clear: ${listed}. Choose one in the mapping.`];

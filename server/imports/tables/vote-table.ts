@@ -3,22 +3,13 @@
 import { ownNames } from '../../../model/own-names.ts';
 import type { MappedNode, TableMapping } from '../../../model/schemas/import-mapping.ts';
 import type { RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
+import { votes } from '../formats/shared/vote-words.ts';
 import { type SampledTable, TableColumns } from './columns.ts';
 import type { Guess } from './guess.ts';
 
 /** What parliaments write for a vote; null for who was there or away without voting. */
 const voteWords: Record<string, RelationshipType | null> = ownNames({
-  yea: 'VOTED_FOR',
-  aye: 'VOTED_FOR',
-  yes: 'VOTED_FOR',
-  for: 'VOTED_FOR',
-  nay: 'VOTED_AGAINST',
-  no: 'VOTED_AGAINST',
-  against: 'VOTED_AGAINST',
-  abstain: 'ABSTAINED',
-  abstained: 'ABSTAINED',
-  abstention: 'ABSTAINED',
-  present: 'ABSTAINED',
+  ...Object.fromEntries(votes),
   'not voting': null,
   not_voting: null,
   did_not_vote: null,

@@ -11,9 +11,9 @@ import {
   problemRecord,
   relationshipRecord,
 } from '../shared/emit.ts';
+import { isParty } from '../shared/party-types.ts';
 import { documentId } from './documents.ts';
 import { nameId, statementId } from './ids.ts';
-import { isParty } from './party-types.ts';
 
 export type Variable = 'person' | 'organization' | 'concept';
 

@@ -1,11 +1,11 @@
 /** Motions and votes of Popolo as records. */
 import type { ImportRecord } from '../format.ts';
 import { dayOf, nodeRecord, note, problemRecord, relationshipRecord } from '../shared/emit.ts';
+import { voteOf } from '../shared/vote-words.ts';
 import { end } from './ends.ts';
 import { itemText, objectsIn, type PopoloItem, within } from './fields.ts';
 import { heldMotion, motionKey, motionOf } from './keys.ts';
 import { nameOf, pointed, voterOf } from './names.ts';
-import { voteOf } from './options.ts';
 import type { Reading } from './reading.ts';
 import type { World } from './world.ts';
 

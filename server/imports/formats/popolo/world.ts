@@ -1,6 +1,6 @@
 /** What files of one naming hold: within them an id means one thing. */
 import { fold } from '../../../../model/ids.ts';
-import { isParty } from '../dna/party-types.ts';
+import { isParty } from '../shared/party-types.ts';
 import { itemText, type PopoloItem } from './fields.ts';
 import { nameOf } from './names.ts';
 

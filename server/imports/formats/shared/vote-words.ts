@@ -19,7 +19,8 @@ const words = {
 } as const;
 type Vote = keyof typeof words;
 
-const votes: ReadonlyMap<string, Vote> = new Map(
+/** Each word, in lower case, with the vote that it stands for. */
+export const votes: ReadonlyMap<string, Vote> = new Map(
   (Object.keys(words) as Vote[]).flatMap((vote) =>
     words[vote].map((word): [string, Vote] => [word, vote]),
   ),
