@@ -7,11 +7,9 @@ import {
   patchStatement,
 } from '../../server/coding/correct.ts';
 import { mergeEntities } from '../../server/coding/merge.ts';
-import { lossReport } from '../../server/exports/format.ts';
 import { type ExportGraph, exportGraph } from '../../server/exports/graph.ts';
-import { exportFormats } from '../../server/exports/index.ts';
-import { differences, exportedAs, type Whole, wholeOf } from '../setup/exported.ts';
-import { planned, workplace } from '../setup/imports.ts';
+import { expectBack } from '../setup/comes-back.ts';
+import { type Whole, wholeOf } from '../setup/exported.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 describe.each(storeKinds)('on the %s store', (kind) => {
@@ -89,25 +87,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     ['dna-csv', 'export.csv'],
     ['qdpx', 'export.qdpx'],
     ['popolo', 'export.json'],
-  ] as const)('%s in an empty store differs by its loss report', async (format, name) => {
-    const place = await workplace();
-    const empty = await openTestStore('embedded');
-    try {
-      const { losses } = await lossReport(exportFormats[format], graph);
-      const one = await planned(empty.store, place, [
-        await place.file(name, await exportedAs(format, graph)),
-      ]);
-      expect(one.problems()).toEqual([]);
-      await one.apply();
-      await one.close();
-      const found = differences(whole, await wholeOf(exportGraph(empty.store)), true);
-      // The file itself is the source of what names no other.
-      const isFile = ({ kind: what }: (typeof found)[number]) => what === 'more: node Source';
-      expect(found.filter((one) => !isFile(one))).toEqual(losses);
-      expect(found.filter(isFile).length).toBe(format === 'popolo' ? 1 : 0);
-    } finally {
-      await empty.close();
-      await place.remove();
-    }
-  });
+  ] as const)('%s in an empty store differs by its loss report', (format, name) =>
+    expectBack(format, name, graph, whole),
+  );
 });

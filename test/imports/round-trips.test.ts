@@ -9,10 +9,10 @@ import { dna } from '../../server/imports/formats/dna/index.ts';
 import { popolo } from '../../server/imports/formats/popolo/index.ts';
 import type { GraphBatch } from '../../server/store/batch.ts';
 import { load } from '../../server/store/write-batch.ts';
+import { expectBack } from '../setup/comes-back.ts';
 import { type DnaStudy, removeStudies, writeStudy } from '../setup/dna-study.ts';
 import { differences, exportedAs, readBack, type Whole, wholeOf } from '../setup/exported.ts';
 import { filesAt, readAll } from '../setup/import-reading.ts';
-import { planned, workplace } from '../setup/imports.ts';
 import { oddGraph } from '../setup/odd-graph.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
@@ -101,27 +101,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     ['dna-csv', 'export.csv'],
   ] as const)(
     '%s in an empty store differs by its loss report and brings no more than it tells',
-    async (format, name) => {
-      const place = await workplace();
-      const empty = await openTestStore('embedded');
-      try {
-        const { losses } = await lossReport(exportFormats[format], graph);
-        const file = await place.file(name, await exportedAs(format, graph));
-        const one = await planned(empty.store, place, [file]);
-        expect(one.problems()).toEqual([]);
-        await one.apply();
-        await one.close();
-        const back = await wholeOf(exportGraph(empty.store));
-        // The file itself is the source of what names no other.
-        const found = differences(whole, back, true);
-        const isFile = ({ kind: what }: (typeof found)[number]) => what === 'more: node Source';
-        expect(found.filter((one) => !isFile(one))).toEqual(losses);
-        expect(found.filter(isFile).length).toBe(format === 'popolo' ? 1 : 0);
-      } finally {
-        await empty.close();
-        await place.remove();
-      }
-    },
+    (format, name) => expectBack(format, name, graph, whole),
   );
 
   test('a working set has its statements and all that they rest on', async () => {
